@@ -1,0 +1,55 @@
+// Board gate: the only place that knows "not ready". Inside it the board is open and has been heard from once.
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
+import { arrive, boardInAddress } from '#client/requests/tickets.ts'
+import type { Trouble } from '#client/requests/ask.ts'
+import { common } from '#client/words/common.ts'
+import { Page } from '#client/ui/Page.tsx'
+import { openBoard, type OpenBoard } from './openBoard.ts'
+import { BoardContext } from './useBoard.ts'
+
+/** Opens the board whose private link or earlier ticket this tab has, and shows `children` once it is there. */
+export function BoardGate({ children }: { children: ReactNode }) {
+  const [given, setGiven] = useState<TicketGiven | null>(null)
+  const [trouble, setTrouble] = useState<Trouble['code'] | null>(null)
+
+  useEffect(() => {
+    const id = boardInAddress(location)
+    if (id === null) setTrouble('no-such-board')
+    else {
+      void arrive(id).then(answer => {
+        if (answer.ok) setGiven(answer.value)
+        else setTrouble(answer.trouble.code)
+      })
+    }
+  }, [])
+
+  if (trouble !== null)
+    return <Page title={common.gate.closed} text={common.troubles[trouble]} link={common.gate.home} />
+  if (given === null) return <Page busy title={common.gate.opening} />
+  return <OpenGate given={given}>{children}</OpenGate>
+}
+
+/** The same for a ticket that is already in hand. */
+export function OpenGate({ given, children }: { given: TicketGiven; children: ReactNode }) {
+  const [board, setBoard] = useState<OpenBoard | null>(null)
+  useEffect(() => {
+    const opened = openBoard(given)
+    setBoard(opened)
+    return () => opened.close()
+  }, [given])
+  return board === null ? <Page busy title={common.gate.opening} /> : <Heard board={board}>{children}</Heard>
+}
+
+/** Waits until the relay has sent the board once; afterwards the board stays, whatever the line does. */
+function Heard({ board, children }: { board: OpenBoard; children: ReactNode }) {
+  const state = useSyncExternalStore(board.connection.subscribe, board.connection.state)
+  const [heard, setHeard] = useState(false)
+  useEffect(() => {
+    if (state === 'saved' || state === 'saving') setHeard(true)
+  }, [state])
+  if (heard) return <BoardContext value={board}>{children}</BoardContext>
+  const why = board.connection.why()
+  if (why !== null) return <Page title={common.gate.closed} text={common.ends[why]} link={common.gate.home} />
+  return <Page busy title={state === 'offline' ? common.gate.noLine : common.gate.opening} />
+}

@@ -1,0 +1,198 @@
+// Board store: the board as frozen values that screens can read one by one. One remote edit wakes one card.
+import * as Y from 'yjs'
+import { arrangementOf, linksOf, standingSources, type ListName, type Records } from '#shared/board/arrangement.ts'
+import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
+import { readProse, type Prose } from '#shared/board/prose.ts'
+import { all, has, ids, read, type Collection } from '#shared/board/record.ts'
+import type { Fields } from '#shared/board/fields.ts'
+import { settle, type Claim } from '#shared/board/settle.ts'
+import {
+  actions,
+  evidence,
+  notes,
+  organisations,
+  readAbout,
+  readWall,
+  sessions,
+  tallies,
+  themes,
+  visionOf,
+  type About,
+  type Action,
+  type ActionId,
+  type Evidence,
+  type EvidenceId,
+  type Note,
+  type NoteId,
+  type Theme,
+  type ThemeId,
+  type Wall,
+} from '#shared/board/schema.ts'
+
+/** What can be listened to: one record by its link, one list, a whole register, or one of the single things. */
+export type Topic = string
+
+export interface BoardStore {
+  readonly note: (id: NoteId) => Note | undefined
+  readonly theme: (id: ThemeId) => Theme | undefined
+  readonly action: (id: ActionId) => Action | undefined
+  readonly evidence: (id: EvidenceId) => Evidence | undefined
+  /** The links of an action that lead to something that is there. */
+  readonly sourcesOf: (id: ActionId) => readonly string[]
+  /** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */
+  readonly notesBehind: (id: ActionId) => number
+  readonly about: () => About
+  readonly wall: () => Wall
+  readonly vision: () => Prose
+  /** A small root read whole: `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
+  readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
+  readonly list: (name: ListName) => readonly string[]
+  /** Which theme keeps which tile, from 0, in order of tiles. */
+  readonly slots: () => ReadonlyMap<number, ThemeId>
+  /** The number each action goes by, from 1. */
+  readonly numbers: () => ReadonlyMap<ActionId, number>
+  readonly subscribe: (topic: Topic, listener: () => void) => () => void
+  /** Hears of every change, once a transaction. */
+  readonly subscribeAll: (listener: () => void) => () => void
+  readonly close: () => void
+}
+
+const registers = {
+  evidence: (doc: Y.Doc) => all(doc, evidence),
+  organisations: (doc: Y.Doc) => all(doc, organisations),
+  sessions: (doc: Y.Doc) => all(doc, sessions),
+  tallies: (doc: Y.Doc) => all(doc, tallies),
+}
+export type Register = keyof typeof registers
+
+const kindOfRoot: Record<string, LinkKind> = { notes: 'note', themes: 'theme', actions: 'action', evidence: 'evidence' }
+
+/** Beyond these, a number is garbage and not one that people point at. */
+const lastTile = 60
+const lastNo = 10_000
+
+export function boardStore(doc: Y.Doc): BoardStore {
+  const cache = new Map<Topic, unknown>()
+  const listeners = new Map<Topic, Set<() => void>>()
+  const everything = new Set<() => void>()
+
+  function cached<T>(topic: Topic, make: () => T): T {
+    if (!cache.has(topic)) cache.set(topic, make())
+    return cache.get(topic) as T
+  }
+  const records: Records = {
+    note: id => cached(linkTo('note', id), () => read(doc, notes, id)),
+    theme: id => cached(linkTo('theme', id), () => read(doc, themes, id)),
+    action: id => cached(linkTo('action', id), () => read(doc, actions, id)),
+    hasEvidence: id => has(doc, evidence, id as EvidenceId),
+  }
+  const arrangement = arrangementOf(records)
+  const sourcesOf = (id: ActionId) => {
+    const action = records.action(id)
+    return action === undefined ? [] : standingSources(records, action)
+  }
+  const notesBehind = (id: ActionId) => {
+    const said = new Set<string>()
+    for (const source of sourcesOf(id)) {
+      const link = readLink(source)
+      const tops =
+        link?.kind === 'theme' ? arrangement.list(`theme:${link.id}`) : link?.kind === 'note' ? [link.id] : []
+      for (const top of tops) for (const note of [top, ...arrangement.list(`stack:${top}`)]) said.add(note)
+    }
+    return said.size
+  }
+  arrangement.touch(linksOf(doc))
+
+  const claims = <Id extends string>(of: Collection<Id, Fields>, wanted: (id: Id) => number | undefined): Claim<Id>[] =>
+    ids(doc, of).map(id => ({ id, wanted: wanted(id) ?? -1 }))
+
+  // Collected while Yjs tells what changed, told once when the transaction is over and every root is in its final state.
+  const touched = new Set<Topic>()
+  const observed = [...Object.keys(kindOfRoot), 'organisations', 'sessions', 'tallies'].map(root => {
+    const map = doc.getMap(root)
+    const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      touched.add(root)
+      const kind = kindOfRoot[root]
+      if (kind === undefined) return
+      for (const event of events) {
+        const changedIds = event.path.length === 0 ? event.changes.keys.keys() : [String(event.path[0])]
+        for (const id of changedIds) touched.add(linkTo(kind, id))
+      }
+    }
+    map.observeDeep(observer)
+    return () => map.unobserveDeep(observer)
+  })
+  for (const [topic, type] of [
+    ['about', doc.getMap('about')],
+    ['wall', doc.getMap('wall')],
+    ['vision', visionOf(doc)],
+  ] as const) {
+    const observer = () => void touched.add(topic)
+    type.observeDeep(observer)
+    observed.push(() => type.unobserveDeep(observer))
+  }
+
+  function tellChanges(): void {
+    if (touched.size === 0) return
+    const topics = [...touched]
+    touched.clear()
+    for (const topic of topics) cache.delete(topic)
+    for (const list of arrangement.touch(topics.filter(topic => readLink(topic) !== null))) topics.push(listTopic(list))
+    for (const topic of topics) for (const listener of listeners.get(topic) ?? []) listener()
+    for (const listener of everything) listener()
+  }
+  doc.on('afterTransaction', tellChanges)
+
+  return {
+    note: records.note,
+    theme: records.theme,
+    action: records.action,
+    evidence: id => cached(linkTo('evidence', id), () => read(doc, evidence, id)),
+    sourcesOf,
+    notesBehind,
+    about: () => cached('about', () => readAbout(doc)),
+    wall: () => cached('wall', () => readWall(doc)),
+    vision: () => cached('vision', () => readProse(visionOf(doc))),
+    register: <R extends Register>(name: R) =>
+      cached(name, () => registers[name](doc)) as ReturnType<(typeof registers)[R]>,
+    list: arrangement.list,
+    slots: () =>
+      cached('themes', () => {
+        const settled = settle(
+          claims(themes, id => records.theme(id)?.slot),
+          0,
+          lastTile,
+        )
+        return new Map([...settled].map(([id, slot]) => [slot, id] as const).sort(([a], [b]) => a - b))
+      }),
+    numbers: () =>
+      cached('actions', () =>
+        settle(
+          claims(actions, id => records.action(id)?.no),
+          1,
+          lastNo,
+        ),
+      ),
+    subscribe(topic, listener) {
+      const set = listeners.get(topic) ?? new Set()
+      listeners.set(topic, set)
+      set.add(listener)
+      return () => {
+        set.delete(listener)
+        if (set.size === 0) listeners.delete(topic)
+      }
+    },
+    subscribeAll(listener) {
+      everything.add(listener)
+      return () => everything.delete(listener)
+    },
+    close() {
+      doc.off('afterTransaction', tellChanges)
+      for (const stop of observed) stop()
+    },
+  }
+}
+
+export function listTopic(name: ListName): Topic {
+  return `list:${name}`
+}

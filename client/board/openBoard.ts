@@ -1,0 +1,82 @@
+// Open board: one board as this tab holds it – document, store, line to the relay, and the way to change and undo.
+import * as Y from 'yjs'
+import { linkTo } from '#shared/board/link.ts'
+import type { By } from '#shared/board/operations/by.ts'
+import { letterText } from '#shared/board/operations/actions.ts'
+import { visionOf, type ActionId, type Letter } from '#shared/board/schema.ts'
+import { newId } from '#shared/lib/ids.ts'
+import type { Outcome } from '#shared/lib/outcome.ts'
+import { may, type Act } from '#shared/people/roles.ts'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
+import { boardStore, type BoardStore } from './boardStore.ts'
+import { connect, type Connection } from './connection.ts'
+
+/** Any function of shared/board/operations. */
+export type Operation<Args, Result extends Outcome<unknown>> = (doc: Y.Doc, by: By, args: Args) => Result
+
+export interface OpenBoard {
+  readonly id: string
+  readonly given: TicketGiven
+  readonly store: BoardStore
+  readonly connection: Connection
+  /** Runs one operation as this person; one step of undo. */
+  readonly act: <Args, Result extends Outcome<unknown>>(operation: Operation<Args, Result>, args: Args) => Result
+  readonly can: (act: Act) => boolean
+  /** Takes back this person's latest act, never anybody else's. False when there is none. */
+  readonly undo: () => boolean
+  readonly redo: () => boolean
+  readonly newId: <Id extends string>() => Id
+  /** Text that several people write in; only an editor component asks for it. */
+  readonly proseOf: (where: ProseAddress) => Y.XmlFragment | undefined
+  readonly close: () => void
+}
+
+/** Where prose stands: one letter of one action, or the vision. */
+export type ProseAddress = { readonly action: ActionId; readonly letter: Letter } | 'vision'
+
+export function dice(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(bytes)
+}
+
+/** Undo remembers this many of one's own acts (ux: the last 20). */
+const remembered = 20
+
+export function openBoard(given: TicketGiven): OpenBoard {
+  const doc = new Y.Doc()
+  const store = boardStore(doc)
+  const connection = connect(doc, given.board.id, given.ticket)
+  const self = { person: given.person }
+  const roots = ['notes', 'themes', 'actions', 'evidence', 'organisations'].map(root => doc.getMap(root))
+  // Typing has its own undo inside the editor; this one covers acts. captureTimeout 0: each act is one step.
+  const history = new Y.UndoManager(roots, { trackedOrigins: new Set([self]), captureTimeout: 0 })
+  history.on('stack-item-added', () => {
+    if (history.undoStack.length > remembered) history.undoStack.shift()
+  })
+
+  return {
+    id: given.board.id,
+    given,
+    store,
+    connection,
+    act: (operation, args) => operation(doc, { origin: self, at: new Date().toISOString(), dice }, args),
+    can: act => {
+      const { stage, stageRules } = store.about()
+      return may(given.role, act, { stage, hands: stageRules.hands })
+    },
+    undo: () => history.undo() !== null,
+    redo: () => history.redo() !== null,
+    newId: <Id extends string>() => newId(dice) as Id,
+    proseOf: where => (where === 'vision' ? visionOf(doc) : letterText(doc, where.action, where.letter)),
+    close() {
+      history.destroy()
+      connection.close()
+      store.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** A text that names a prose address, for keys and presence: `action:ID:s` or `vision`. */
+export function proseKey(where: ProseAddress): string {
+  return where === 'vision' ? 'vision' : `${linkTo('action', where.action)}:${where.letter}`
+}

@@ -1,0 +1,123 @@
+// useBoard: how components read the open board. Each hook wakes its component only when that very thing changes.
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { ListName } from '#shared/board/arrangement.ts'
+import { linkTo } from '#shared/board/link.ts'
+import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import { may, type Act } from '#shared/people/roles.ts'
+import { listTopic, type Register, type Topic } from './boardStore.ts'
+import type { OpenBoard } from './openBoard.ts'
+
+export const BoardContext = createContext<OpenBoard | null>(null)
+
+/** The open board. Only components inside BoardGate may ask, so that it is always there. */
+export function useBoard(): OpenBoard {
+  const board = useContext(BoardContext)
+  if (board === null) throw new Error('useBoard outside BoardGate')
+  return board
+}
+
+// The subscription must keep its identity between renders, or React would subscribe anew each time; hence useCallback.
+function useTopic<T>(topic: Topic, read: () => T): T {
+  const { store } = useBoard()
+  const subscribe = useCallback((listener: () => void) => store.subscribe(topic, listener), [store, topic])
+  return useSyncExternalStore(subscribe, read)
+}
+
+export function useNote(id: NoteId) {
+  const { store } = useBoard()
+  return useTopic(linkTo('note', id), () => store.note(id))
+}
+
+export function useTheme(id: ThemeId) {
+  const { store } = useBoard()
+  return useTopic(linkTo('theme', id), () => store.theme(id))
+}
+
+export function useAction(id: ActionId) {
+  const { store } = useBoard()
+  return useTopic(linkTo('action', id), () => store.action(id))
+}
+
+/** Which theme keeps which tile of the wall, from 0, in order of tiles. */
+export function useSlots(): ReadonlyMap<number, ThemeId> {
+  const { store } = useBoard()
+  return useTopic('themes', store.slots)
+}
+
+/** The tile a theme keeps; the number it goes by is one more. Null when it has gone. */
+export function useSlotOf(theme: ThemeId | null): number | null {
+  for (const [slot, id] of useSlots()) if (id === theme) return slot
+  return null
+}
+
+/** The number an action goes by, from 1. */
+export function useActionNo(id: ActionId): number {
+  const { store } = useBoard()
+  return useTopic('actions', () => store.numbers().get(id) ?? 0)
+}
+
+/** A number worked out from several records; the component wakes when the number changes. */
+function useNumber(read: () => number): number {
+  const { store } = useBoard()
+  return useSyncExternalStore(store.subscribeAll, read)
+}
+
+/** How many links of an action lead to something that is there. */
+export function useSourceCount(id: ActionId): number {
+  const { store } = useBoard()
+  return useNumber(() => store.sourcesOf(id).length)
+}
+
+/** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */
+export function useNotesBehind(id: ActionId): number {
+  const { store } = useBoard()
+  return useNumber(() => store.notesBehind(id))
+}
+
+/** The ids in a list, in order; the caller knows of what kind they are. */
+export function useList<Id extends string>(name: ListName): readonly Id[] {
+  const { store } = useBoard()
+  return useTopic(listTopic(name), () => store.list(name)) as readonly Id[]
+}
+
+export function useRegister<R extends Register>(name: R) {
+  const { store } = useBoard()
+  return useTopic(name, () => store.register(name))
+}
+
+export function useAbout() {
+  const { store } = useBoard()
+  return useTopic('about', store.about)
+}
+
+export function useWall() {
+  const { store } = useBoard()
+  return useTopic('wall', store.wall)
+}
+
+export function useVision() {
+  const { store } = useBoard()
+  return useTopic('vision', store.vision)
+}
+
+/** May this person do this now? Wakes when the stage or its rules change. */
+export function useMay(act: Act): boolean {
+  const { given } = useBoard()
+  const { stage, stageRules } = useAbout()
+  return may(given.role, act, { stage, hands: stageRules.hands })
+}
+
+export function useLinkState() {
+  const { connection } = useBoard()
+  return useSyncExternalStore(connection.subscribe, connection.state)
+}
+
+export function useCounts() {
+  const { connection } = useBoard()
+  return useSyncExternalStore(connection.subscribe, connection.counts)
+}
+
+export function useOthers() {
+  const { connection } = useBoard()
+  return useSyncExternalStore(connection.subscribe, connection.others)
+}

@@ -1,0 +1,46 @@
+// Letter cell: one SMART letter of one action – its question, its words, and whether people have agreed to them.
+import { memo } from 'react'
+import { agreeLetter } from '#shared/board/operations/actions.ts'
+import type { ActionId, Letter } from '#shared/board/schema.ts'
+import { letterState } from '#shared/board/smart.ts'
+import { useAction, useBoard, useMay } from '#client/board/useBoard.ts'
+import { LetterBox } from '#client/ui/LetterBox.tsx'
+import { board as words } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+import { Prose } from './Prose.tsx'
+
+export const LetterCell = memo(function LetterCell({ id, letter }: { id: ActionId; letter: Letter }) {
+  const board = useBoard()
+  const action = useAction(id)
+  const mayWrite = useMay('write-actions')
+  const mayAgree = useMay('agree')
+  if (action === undefined) return null
+  const state = letterState(action, letter)
+  const label = words.writeHere(common.letters[letter], action.title || common.unnamedAction)
+  const agree = (agreed: boolean) => board.act(agreeLetter, { action: id, letter, agreed })
+  return (
+    <div className="letter-cell" data-state={state}>
+      <div className="letter-head">
+        <LetterBox letter={letter} state={state} />
+        <span>{common.letterStates[state]}</span>
+        {mayAgree && state === 'written' && (
+          <button type="button" className="letter-agree" onClick={() => agree(true)}>
+            {words.weAgree}
+          </button>
+        )}
+        {mayAgree && state === 'agreed' && (
+          <button type="button" className="letter-agree" onClick={() => agree(false)}>
+            {words.notAgreed}
+          </button>
+        )}
+      </div>
+      <Prose
+        where={{ action: id, letter }}
+        prose={action[letter]}
+        label={label}
+        placeholder={words.questions[letter]}
+        mayWrite={mayWrite}
+      />
+    </div>
+  )
+})

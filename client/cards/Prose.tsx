@@ -1,0 +1,81 @@
+// Prose: shared text that turns into an editor when it is pressed, and back when it is left.
+import { lazy, Suspense, useCallback, useRef, type ReactNode } from 'react'
+import { plainText, type Prose as ProseText } from '#shared/board/prose.ts'
+import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
+import { useOthers } from '#client/board/useBoard.ts'
+import { board as words } from '#client/words/board.ts'
+import { hand, setHand, useHand } from './hand.ts'
+import { ProseView } from './ProseView.tsx'
+import './Prose.css'
+
+const ProseEditor = lazy(() => import('./ProseEditor.tsx'))
+
+interface Props {
+  readonly where: ProseAddress
+  readonly prose: ProseText
+  readonly label: string
+  /** The question that stands there as long as nothing is written. */
+  readonly placeholder: string
+  readonly mayWrite: boolean
+  readonly children?: ReactNode
+}
+
+export function Prose({ where, prose, label, placeholder, mayWrite, children }: Props) {
+  const key = proseKey(where)
+  const editing = useHand(hand => hand.editing === key)
+  const frame = useRef<HTMLDivElement>(null)
+  const text = plainText(prose)
+
+  const leave = useCallback(() => {
+    if (hand.get().editing === key) setHand({ editing: null })
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('.prose-open')?.focus())
+  }, [key])
+
+  const view =
+    text === '' ? (
+      <span className="prose-empty">{placeholder}</span>
+    ) : (
+      <div className="prose-view">
+        <ProseView prose={prose} />
+      </div>
+    )
+  return (
+    <div
+      ref={frame}
+      className="prose"
+      onBlur={event => {
+        // Leaving for another place on the page ends editing; the page itself losing focus does not.
+        if (!editing || event.relatedTarget === null || frame.current?.contains(event.relatedTarget)) return
+        if (hand.get().editing === key) setHand({ editing: null })
+      }}
+    >
+      {editing ? (
+        <Suspense fallback={view}>
+          <ProseEditor where={where} label={label} placeholder={placeholder} onLeave={leave} />
+        </Suspense>
+      ) : mayWrite ? (
+        <button
+          type="button"
+          className="prose-open"
+          data-empty={text === '' || undefined}
+          aria-label={text === '' ? label : `${label}. ${text}`}
+          onClick={() => setHand({ editing: key })}
+        >
+          {view}
+        </button>
+      ) : (
+        view
+      )}
+      <WritersHere holding={key} />
+      {children}
+    </div>
+  )
+}
+
+/** "Sam is writing here", for whoever else has this very text open. */
+function WritersHere({ holding }: { holding: string }) {
+  const others = useOthers()
+  const here = others.filter(other => other.holding === holding)
+  if (here.length === 0) return null
+  return <p className="prose-writers">{words.isWriting(here.map(({ name }) => name).join(', '))}</p>
+}

@@ -1,0 +1,97 @@
+// Put down: does what a drop means, says what happened with a way back, and keeps the keyboard's place.
+import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { OpenBoard } from '#client/board/openBoard.ts'
+import { say } from '#client/ui/notices.ts'
+import { board as words } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+import { deedOf, perform, type Carried, type Deed, type Target } from './deeds.ts'
+import { clearSelected, letGo, setCurrent, setHand } from './hand.ts'
+
+/** The one end of every way to move something. Answers whether anything was done. */
+export function putDown(board: OpenBoard, carried: Carried, target: Target): boolean {
+  letGo()
+  const deed = deedOf(carried, target)
+  if (deed === null) return false
+  const { outcome, made } = perform(board, deed)
+  if (!outcome.ok) {
+    say(words.refusals[outcome.reason] ?? words.refusals['other'])
+    return false
+  }
+  clearSelected()
+  if (deed.kind === 'draft') setHand({ naming: made as ActionId })
+  say(sentenceFor(board, deed), { words: common.undo, run: () => undo(board) })
+  if ('notes' in deed) keepFocus(board, deed.notes[0])
+  return true
+}
+
+/** Takes back this person's latest act, and says so. */
+export function undo(board: OpenBoard): void {
+  say(board.undo() ? words.undone : words.nothingToUndo)
+}
+
+/** Lifts something; from now on arrows or a tap choose where it goes. */
+export function lift(board: OpenBoard, carried: Carried, grip: 'keys' | 'tap', over: Target | null): void {
+  setHand({ held: carried, grip, over })
+  say(grip === 'keys' ? words.lifted(nameOf(board, carried)) : words.liftedByTouch(nameOf(board, carried)))
+}
+
+export function cancelLift(board: OpenBoard, carried: Carried): void {
+  letGo()
+  say(words.putBack(nameOf(board, carried)))
+}
+
+/** What a person would call this: the words of a note, the name of a theme, or how many notes there are. */
+export function nameOf(board: OpenBoard, carried: Carried): string {
+  if (carried.kind === 'theme') return themeName(board, carried.id)
+  if (carried.kind === 'action') return board.store.action(carried.id)?.title || common.unnamedAction
+  const [first] = carried.ids
+  if (carried.ids.length > 1 || first === undefined) return words.someNotes(carried.ids.length)
+  return short(board.store.note(first)?.text ?? '')
+}
+
+export function themeName(board: OpenBoard, theme: ThemeId | null): string {
+  if (theme === null) return common.unsorted
+  return board.store.theme(theme)?.name || common.unnamedTheme
+}
+
+/** Puts focus on a note where it stands now, once it is drawn there. */
+export function keepFocus(board: OpenBoard, note: NoteId | undefined): void {
+  if (note === undefined) return
+  setCurrent(listOf(board, note), note)
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-note="${note}"] .note-text`)?.focus()
+  })
+}
+
+/** The list a note lies in: its theme, or `loose`. */
+function listOf(board: OpenBoard, note: NoteId): string {
+  const theme = board.store.note(note)?.spot.theme ?? null
+  return theme !== null && board.store.theme(theme) !== undefined ? theme : 'loose'
+}
+
+function sentenceFor(board: OpenBoard, deed: Deed): string {
+  switch (deed.kind) {
+    case 'move': {
+      const list = board.store.list(deed.theme === null ? 'loose' : `theme:${deed.theme}`)
+      const place = list.indexOf(deed.notes[0] ?? '') + 1
+      const name = nameOf(board, { kind: 'notes', ids: deed.notes })
+      return words.moved(name, themeName(board, deed.theme), place, list.length)
+    }
+    case 'gather':
+      return words.gathered(deed.name || common.unnamedTheme, deed.notes.length)
+    case 'stack':
+      return words.stackedOn(short(board.store.note(deed.on)?.text ?? ''))
+    case 'order-theme':
+      return words.orderedTheme(themeName(board, deed.theme))
+    case 'draft':
+      return words.drafted
+    case 'link':
+      return words.linked(board.store.action(deed.action)?.title || common.unnamedAction)
+    case 'order-action':
+      return deed.line === 'above' ? words.nowInPlan : words.nowWish
+  }
+}
+
+function short(text: string): string {
+  return text.length > 42 ? `${text.slice(0, 40).trimEnd()}…` : text
+}

@@ -1,0 +1,208 @@
+// Outbox: notes on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
+import type { NewNote, NotePosted, NoteState } from '#shared/protocol/requests.ts'
+import { ask, mayPass, type Trouble } from './ask.ts'
+import { keep, kept, onKeptElsewhere } from './keep.ts'
+
+/**
+ * `saved`: on this device only. `up`, `waiting` and `face-down` are the server's own.
+ * `refused`: the server will not take it as it is. `gone`: the server had it, and has it no more.
+ */
+export interface OutNote {
+  readonly note: NewNote
+  readonly state: 'saved' | NoteState | 'refused' | 'gone'
+  readonly trouble: Trouble['code'] | null
+  /** It has been on its way, so the server may have it even if no answer came back. */
+  readonly tried?: boolean
+  /** Its author wants it back, and the server has not said yet that it is off. */
+  readonly leaving?: boolean
+}
+
+export interface Outbox {
+  /** The latest first. */
+  readonly notes: () => readonly OutNote[]
+  readonly subscribe: (listener: () => void) => () => void
+  readonly post: (note: NewNote) => void
+  /** Takes a note back, from the server too when it may have it; while the line is down it is kept as `leaving`. */
+  readonly takeBack: (id: string) => void
+  /** Tries again now: the line is back, or the page is seen again. A wait that the server asked for is kept. */
+  readonly flush: () => void
+  /** Asks the server how the notes stand. Answers what went wrong, or null. */
+  readonly refresh: () => Promise<Trouble['code'] | null>
+  readonly close: () => void
+}
+
+/** Seconds between tries; the last one repeats. */
+const waits = [1, 2, 4, 8, 15]
+
+/** `renew` gives a new ticket when this one has run out, or null. */
+export function outbox(
+  board: string,
+  firstTicket: string,
+  renew: () => Promise<string | null> = () => Promise.resolve(null),
+): Outbox {
+  const name = `outbox:${board}`
+  const address = `/api/boards/${board}/notes`
+  const listeners = new Set<() => void>()
+  let ticket = firstTicket
+  let notes = readKept() ?? []
+  let durable = true
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let tries = 0
+  let notBefore = 0
+  let busy = false
+  let closed = false
+
+  function readKept(): readonly OutNote[] | null {
+    const found = kept<OutNote[]>(name)
+    return Array.isArray(found) ? found : null
+  }
+  function show(next: readonly OutNote[]): void {
+    notes = next
+    for (const listener of listeners) listener()
+  }
+  function change(how: (notes: readonly OutNote[]) => readonly OutNote[]): void {
+    // Read again first: another tab of this phone may have written since.
+    const next = how((durable ? readKept() : null) ?? notes)
+    durable = keep(name, next)
+    show(next)
+  }
+  function mark(id: string, marks: Partial<OutNote>): void {
+    change(all => all.map(each => (each.note.id === id ? { ...each, ...marks } : each)))
+  }
+  function drop(id: string): void {
+    change(all => all.filter(({ note }) => note.id !== id))
+  }
+
+  // One at a time, and in the order in which they were written: a slow line then shows each as soon as it has arrived.
+  async function deliver(): Promise<void> {
+    if (busy) return
+    busy = true
+    for (let next = nextDue(); next !== undefined; next = nextDue()) {
+      const seconds = await attempt(next)
+      if (seconds !== null) {
+        again(seconds)
+        break
+      }
+    }
+    busy = false
+  }
+  function nextDue(): OutNote | undefined {
+    return closed ? undefined : notes.findLast(isDue)
+  }
+
+  /** One request for one note. Answers how long to wait before the next, or null to go on. */
+  async function attempt({ note, leaving = false }: OutNote): Promise<number | null> {
+    if (!leaving) mark(note.id, { tried: true })
+    const trouble = leaving ? await fetchBack(note.id) : await send(note)
+    if (trouble === null) {
+      tries = 0
+      return null
+    }
+    const { code, retryAfter } = trouble
+    if (code === 'no-ticket') {
+      const fresh = await renew()
+      if (fresh !== null && fresh !== ticket) {
+        ticket = fresh
+        return null
+      }
+    }
+    if (mayPass(code) || code === 'no-ticket') {
+      // It holds up all that wait behind it.
+      change(all => all.map(each => (isDue(each) ? { ...each, trouble: code } : each)))
+      if (retryAfter !== null) notBefore = Date.now() + retryAfter * 1000
+      tries += 1
+      return retryAfter ?? waits[Math.min(tries, waits.length) - 1] ?? 15
+    }
+    tries = 0
+    if (leaving && code === 'no-such-note') drop(note.id)
+    else if (leaving) mark(note.id, { leaving: false, trouble: code })
+    else mark(note.id, { state: 'refused', trouble: code })
+    return null
+  }
+  async function send(note: NewNote): Promise<Trouble | null> {
+    const answer = await ask<{ notes?: NotePosted[] } | null>('POST', address, { ticket, body: note })
+    if (!answer.ok) return answer.trouble
+    const posted = answer.value?.notes?.find(({ id }) => id === note.id)
+    // Somebody else's answer, such as the Wi-Fi's: only our server's own word counts.
+    if (posted === undefined) return { code: 'offline', retryAfter: null }
+    mark(note.id, { state: posted.state, trouble: null })
+    return null
+  }
+  async function fetchBack(id: string): Promise<Trouble | null> {
+    const answer = await ask('DELETE', `${address}/${id}`, { ticket })
+    if (!answer.ok) return answer.trouble
+    drop(id)
+    return null
+  }
+  function again(seconds: number): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = closed ? null : setTimeout(() => void deliver(), seconds * 1000)
+  }
+  function flush(): void {
+    const wait = notBefore - Date.now()
+    if (wait > 0) return again(wait / 1000)
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    void deliver()
+  }
+
+  const onVisible = () => document.visibilityState === 'visible' && flush()
+  addEventListener('online', flush)
+  addEventListener('pageshow', flush)
+  document.addEventListener('visibilitychange', onVisible)
+  const stopHearing = onKeptElsewhere(name, () => show(readKept() ?? notes))
+  flush()
+
+  return {
+    notes: () => notes,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    post(note) {
+      const trouble = notBefore > Date.now() ? (notes.find(isDue)?.trouble ?? null) : null
+      change(all => [{ note, state: 'saved', trouble }, ...all])
+      flush()
+    },
+    takeBack(id) {
+      const found = notes.find(({ note }) => note.id === id)
+      if (found === undefined) return
+      const isHereOnly = found.state === 'saved' && found.tried !== true
+      if (isHereOnly || found.state === 'refused' || found.state === 'gone') return drop(id)
+      mark(id, { leaving: true, trouble: null })
+      flush()
+    },
+    flush,
+    async refresh() {
+      // Only what was there before asking: a note that arrives meanwhile is not missed by an older answer.
+      const asked = new Set(notes.filter(({ state }) => isAtServer(state)).map(({ note }) => note.id))
+      const answer = await ask<{ notes: NotePosted[] }>('GET', `${address}/mine`, { ticket })
+      if (!answer.ok) return answer.trouble.code
+      const states = new Map(answer.value.notes.map(({ id, state }) => [id, state]))
+      change(all =>
+        all.map(each => {
+          const state = states.get(each.note.id)
+          if (state !== undefined) return { ...each, state, trouble: null }
+          return asked.has(each.note.id) ? { ...each, state: 'gone' } : each
+        }),
+      )
+      return null
+    },
+    close() {
+      closed = true
+      if (timer !== null) clearTimeout(timer)
+      stopHearing()
+      removeEventListener('online', flush)
+      removeEventListener('pageshow', flush)
+      document.removeEventListener('visibilitychange', onVisible)
+    },
+  }
+}
+
+function isDue({ state, leaving = false }: OutNote): boolean {
+  return leaving || state === 'saved'
+}
+
+function isAtServer(state: OutNote['state']): boolean {
+  return state === 'up' || state === 'waiting' || state === 'face-down'
+}

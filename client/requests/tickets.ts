@@ -1,0 +1,95 @@
+// Tickets: how this device comes to a board, by the code on the wall or by a private link, and comes back as the same person.
+import { isId } from '#shared/lib/ids.ts'
+import type { Role } from '#shared/people/roles.ts'
+import type { BoardMade, TicketGiven } from '#shared/protocol/requests.ts'
+import { ask, mayPass, type Answer } from './ask.ts'
+import { keep, kept } from './keep.ts'
+
+/** What this device got when it last joined with a code, or null. */
+export function joinedBefore(code: string): TicketGiven | null {
+  return kept<TicketGiven>(`code:${code}`)
+}
+
+/** Joins with the code that residents read off the wall. A device that was here before stays the same person. */
+export async function joinWithCode(code: string): Promise<Answer<TicketGiven>> {
+  const before = joinedBefore(code)
+  const body = before === null ? { code } : { code, previous: before.ticket }
+  const answer = await ask<TicketGiven>('POST', '/api/tickets', { body })
+  if (answer.ok) keep(`code:${code}`, answer.value)
+  // A phone that has been here may go on writing while the line is down; the outbox sends later.
+  else if (mayPass(answer.trouble.code) && before !== null) return { ok: true, value: before }
+  return answer
+}
+
+/** The key in a private link's address, or null when it holds none. Links look like `/b/ID/desk#key=KEY`. */
+export function keyInAddress(address: Pick<Location, 'hash'>): string | null {
+  return /^#key=(.+)$/.exec(address.hash)?.[1] ?? null
+}
+
+export function boardInAddress(address: Location): string | null {
+  const id = address.pathname.split('/')[2]
+  return isId(id) ? id : null
+}
+
+/**
+ * Comes to a board by private link: with the key in the address, or with the ticket this tab or device got from it before.
+ * The key is taken out of the address at once, so that a projector never shows it.
+ */
+export async function arrive(board: string): Promise<Answer<TicketGiven>> {
+  const key = keyInAddress(location)
+  if (key === null) return comeBack(board)
+  const previous = ticketsOf(board)[0]?.ticket
+  const body = previous === undefined ? { board, key } : { board, key, previous }
+  const answer = await ask<TicketGiven>('POST', '/api/tickets', { body })
+  if (answer.ok) {
+    remember(answer.value)
+    history.replaceState(history.state, '', location.pathname + location.search)
+  }
+  return answer
+}
+
+function comeBack(board: string): Answer<TicketGiven> {
+  const role = kept<Role>(`role:${board}`, 'tab')
+  const tickets = ticketsOf(board)
+  const found = tickets.find(ticket => ticket.role === role) ?? tickets[0]
+  return found ? { ok: true, value: found } : { ok: false, trouble: { code: 'no-ticket', retryAfter: null } }
+}
+
+function remember(given: TicketGiven): void {
+  const others = ticketsOf(given.board.id).filter(({ role }) => role !== given.role)
+  keep(`tickets:${given.board.id}`, [given, ...others])
+  keep(`role:${given.board.id}`, given.role, 'tab')
+}
+
+/** The tickets this device holds for a board, the latest first. */
+function ticketsOf(board: string): TicketGiven[] {
+  return kept<TicketGiven[]>(`tickets:${board}`) ?? []
+}
+
+/** A workshop that was started on this device, with its private links: the only copy there is. */
+export interface OwnBoard {
+  readonly id: string
+  readonly title: string
+  readonly startedAt: string
+  readonly links: BoardMade['links']
+}
+
+export function ownBoards(): OwnBoard[] {
+  return kept<OwnBoard[]>('own-boards') ?? []
+}
+
+/** Keeps the links of a workshop on this device. Answers false when the device would not. */
+export function rememberBoard(own: OwnBoard): boolean {
+  return keep('own-boards', [own, ...ownBoards().filter(({ id }) => id !== own.id)])
+}
+
+export function ownBoardOf(made: BoardMade, startedAt: string): OwnBoard {
+  return { id: made.board.id, title: made.board.title, startedAt, links: made.links }
+}
+
+export function forgetBoard(id: string): void {
+  keep(
+    'own-boards',
+    ownBoards().filter(own => own.id !== id),
+  )
+}

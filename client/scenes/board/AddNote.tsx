@@ -1,0 +1,63 @@
+// Add a note from the board: the same request as from a phone, so that nobody's note looks or weighs different.
+import { useState } from 'react'
+import { noteKinds, type NoteKind } from '#shared/board/noteKinds.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { useBoard } from '#client/board/useBoard.ts'
+import { ask } from '#client/requests/ask.ts'
+import { say } from '#client/ui/notices.ts'
+import { board as words } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+
+export function AddNote() {
+  const board = useBoard()
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<NoteKind>('idea')
+  const [busy, setBusy] = useState(false)
+  // Kept until the server has it, so that pressing again after a lost answer does not post twice.
+  const [id, setId] = useState(() => board.newId())
+
+  async function post(): Promise<void> {
+    setBusy(true)
+    const { id: boardId, given } = board
+    const body = { id, kind, text, via: 'board' }
+    const answer = await ask('POST', `/api/boards/${boardId}/notes`, { ticket: given.ticket, body })
+    setBusy(false)
+    if (!answer.ok) return say(common.troubles[answer.trouble.code])
+    setText('')
+    setId(board.newId())
+    say(words.noteAdded)
+  }
+
+  return (
+    <form
+      className="add-note"
+      onSubmit={event => {
+        event.preventDefault()
+        void post()
+      }}
+    >
+      <textarea
+        className="input"
+        rows={1}
+        dir="auto"
+        aria-label={words.addNoteLabel}
+        placeholder={words.addNoteLabel}
+        maxLength={limits.noteCharacters}
+        value={text}
+        onChange={event => setText(event.target.value)}
+      />
+      <span className="add-note-row">
+        <select aria-label={words.noteKind} value={kind} onChange={event => setKind(event.target.value as NoteKind)}>
+          {noteKinds.map(each => (
+            <option key={each} value={each}>
+              {common.kinds[each]}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className="button" disabled={busy}>
+          {words.addNote}
+        </button>
+      </span>
+    </form>
+  )
+}

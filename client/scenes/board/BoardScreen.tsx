@@ -1,0 +1,76 @@
+// Board screen: header, the view that is open, and what floats above it.
+import { Suspense, lazy, useEffect, type MouseEvent } from 'react'
+import { Dialogs } from '#client/cards/Dialogs.tsx'
+import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
+import { DragLayer } from '#client/cards/DragLayer.tsx'
+import { hand } from '#client/cards/hand.ts'
+import { useBoardKeys } from '#client/cards/useBoardKeys.ts'
+import { Notices } from '#client/ui/Notices.tsx'
+import { board as words } from '#client/words/board.ts'
+import { Header } from './Header.tsx'
+import { LineBanner } from './LineBanner.tsx'
+import { LiftBar } from './LiftBar.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { ThemesView } from './ThemesView.tsx'
+import { useView, views } from './useView.ts'
+import './BoardScreen.css'
+
+const ActionsView = lazy(() => import('./ActionsView.tsx'))
+const VisionView = lazy(() => import('./VisionView.tsx'))
+
+export function BoardScreen() {
+  const board = useBoard()
+  const { title } = useAbout()
+  const [view, go] = useView()
+  const onKeyDown = useBoardKeys(board)
+  const mayEdit = useMay('sort')
+  useEffect(() => {
+    document.title = `${title} – ${words.views[view]}`
+  }, [title, view])
+  useEffect(() => warnBeforeLeaving(board.connection.state), [board])
+
+  // Links between views are links for whoever opens them in a new tab, and a quick change of view for everybody else.
+  function follow(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?view="]')
+    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const named = new URL(link.href).searchParams.get('view')
+    go(views.find(each => each === named) ?? 'themes')
+  }
+
+  return (
+    <div className="board" data-view={view} onKeyDown={onKeyDown} onClick={follow}>
+      <nav className="skips" aria-label={words.skips}>
+        <a href="#themes">{words.skip.themes}</a>
+        <a href="?view=actions">{words.skip.actions}</a>
+      </nav>
+      <div>
+        <Header view={view} />
+        <LineBanner />
+        {!mayEdit && <p className="reading">{words.onlyReading}</p>}
+      </div>
+      <DragLayer>
+        {view === 'themes' && <ThemesView />}
+        <Suspense>
+          {view === 'actions' && <ActionsView />}
+          {view === 'vision' && <VisionView />}
+        </Suspense>
+      </DragLayer>
+      <div className="foot">
+        <Notices />
+        <SelectionBar />
+        <LiftBar />
+      </div>
+      <Dialogs />
+    </div>
+  )
+}
+
+/** The browser asks before it closes a page that holds changes the server has not saved yet. */
+function warnBeforeLeaving(state: () => string): () => void {
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (state() === 'saving' || hand.get().held !== null) event.preventDefault()
+  }
+  addEventListener('beforeunload', onLeave)
+  return () => removeEventListener('beforeunload', onLeave)
+}

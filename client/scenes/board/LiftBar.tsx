@@ -1,0 +1,22 @@
+// Lift bar: shown while something is lifted, with the way out.
+import { useBoard } from '#client/board/useBoard.ts'
+import { useHand } from '#client/cards/hand.ts'
+import { cancelLift, nameOf } from '#client/cards/putDown.ts'
+import { board as words } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+
+export function LiftBar() {
+  const board = useBoard()
+  const held = useHand(({ held, grip }) => (grip === 'pointer' ? null : held))
+  const byTouch = useHand(({ grip }) => grip === 'tap')
+  if (held === null) return null
+  const name = nameOf(board, held)
+  return (
+    <section className="bar" aria-label={words.liftBar}>
+      <span dir="auto">{byTouch ? words.liftedByTouch(name) : words.lifted(name)}</span>
+      <button type="button" className="button" onClick={() => cancelLift(board, held)}>
+        {common.cancel}
+      </button>
+    </section>
+  )
+}

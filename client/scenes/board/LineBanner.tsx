@@ -1,0 +1,28 @@
+// Line banner: says quietly, over the top of the board, that the line has been down for a while or that it has ended.
+import { useBoard, useCounts, useLinkState } from '#client/board/useBoard.ts'
+import { useLasting } from '#client/ui/useLasting.ts'
+import { common } from '#client/words/common.ts'
+
+/** Shorter breaks are not worth a word. Milliseconds (ux 10). */
+const patience = 4_000
+
+export function LineBanner() {
+  const { connection } = useBoard()
+  const state = useLinkState()
+  const { cannotSave } = useCounts()
+  const why = connection.why()
+  const offline = useLasting(state === 'offline' || state === 'connecting', patience)
+  const text =
+    why !== null
+      ? common.ends[why]
+      : cannotSave
+        ? common.lineTrouble.cannotSave
+        : offline
+          ? common.lineTrouble.offline
+          : null
+  return (
+    <div className="line-banner" role="status">
+      {text !== null && <p>{text}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+// Selection bar: what can be done with the notes that are picked out.
+import { X } from 'lucide-react'
+import type { NoteId } from '#shared/board/schema.ts'
+import { useBoard } from '#client/board/useBoard.ts'
+import { clearSelected, setHand, useHand } from '#client/cards/hand.ts'
+import { putDown } from '#client/cards/putDown.ts'
+import { board as words } from '#client/words/board.ts'
+
+export function SelectionBar() {
+  const board = useBoard()
+  const selected = useHand(({ selected }) => selected)
+  // A selected note may have been withdrawn in the meantime.
+  const notes = [...selected].filter(id => board.store.note(id) !== undefined)
+  if (notes.length === 0) return null
+  const [first] = notes
+  return (
+    <section className="bar" aria-label={words.selected(notes.length)}>
+      <b>{words.selected(notes.length)}</b>
+      <button type="button" className="button primary" onClick={() => setHand({ opened: { kind: 'move', notes } })}>
+        {words.moveTo}
+      </button>
+      {notes.length > 1 && board.can('sort') && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => putDown(board, { kind: 'notes', ids: notes }, { kind: 'onto-note', note: first as NoteId })}
+        >
+          {words.stackThese}
+        </button>
+      )}
+      {board.can('write-actions') && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => putDown(board, { kind: 'notes', ids: notes }, { kind: 'grid' })}
+        >
+          {words.makeAction}
+        </button>
+      )}
+      <button type="button" className="button quiet" onClick={clearSelected}>
+        <X size={18} strokeWidth={1.75} aria-hidden />
+        {words.clearSelection}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+// Themes view: the unsorted tray, the themes, and the actions in short; everything can be dragged to everything it fits.
+import { useState } from 'react'
+import { Plus } from 'lucide-react'
+import { addTheme } from '#shared/board/operations/themes.ts'
+import type { ThemeId } from '#shared/board/schema.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { ActionRail } from '#client/cards/ActionRail.tsx'
+import { Region } from '#client/cards/Region.tsx'
+import { ThemeRegion } from '#client/cards/ThemeRegion.tsx'
+import { board as words } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+import { AddNote } from './AddNote.tsx'
+import './ThemesView.css'
+
+export function ThemesView() {
+  const themes = useList<ThemeId>('themes')
+  const loose = useList('loose')
+  const mayShape = useMay('shape-themes')
+  const mayPost = useMay('post')
+  return (
+    <main className="themes-view" id="themes">
+      <div className="tray">
+        <Region
+          theme={null}
+          labelledBy="tray-title"
+          empty={themes.length > 0 ? words.allSorted : words.unsortedEmpty}
+          heading={
+            <header className="theme-head">
+              <h2 id="tray-title">{common.unsorted}</h2>
+              <span className="theme-count">{loose.length}</span>
+            </header>
+          }
+        >
+          {mayPost && <AddNote />}
+        </Region>
+      </div>
+      <div className="themes">
+        {themes.map(id => (
+          <ThemeRegion key={id} id={id} />
+        ))}
+        {mayShape && <AddTheme isFirst={themes.length === 0} />}
+      </div>
+      <ActionRail />
+    </main>
+  )
+}
+
+function AddTheme({ isFirst }: { isFirst: boolean }) {
+  const board = useBoard()
+  const [name, setName] = useState('')
+  return (
+    <form
+      className="add-theme"
+      onSubmit={event => {
+        event.preventDefault()
+        board.act(addTheme, { theme: board.newId<ThemeId>(), name: name.trim() })
+        setName('')
+      }}
+    >
+      {isFirst && <p>{words.noThemes}</p>}
+      <label className="field">
+        <span>{words.newThemeName}</span>
+        <input
+          className="input"
+          dir="auto"
+          maxLength={limits.themeNameCharacters}
+          value={name}
+          onChange={event => setName(event.target.value)}
+        />
+        <small>{words.themeNameHint}</small>
+      </label>
+      <button type="submit" className="button">
+        <Plus size={18} strokeWidth={1.75} aria-hidden />
+        {words.addTheme}
+      </button>
+    </form>
+  )
+}

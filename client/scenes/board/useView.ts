@@ -1,0 +1,31 @@
+// View: which part of the board is shown. It stands in the address, so that Back works and every view can be sent on.
+import { useCallback, useSyncExternalStore } from 'react'
+
+export const views = ['themes', 'actions', 'vision'] as const
+export type View = (typeof views)[number]
+
+function viewInAddress(): View {
+  const named = new URLSearchParams(location.search).get('view')
+  return views.find(view => view === named) ?? 'themes'
+}
+
+const changed = 'folkmoot:view'
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener)
+  addEventListener(changed, listener)
+  return () => {
+    removeEventListener('popstate', listener)
+    removeEventListener(changed, listener)
+  }
+}
+
+export function useView(): [View, (view: View) => void] {
+  const view = useSyncExternalStore(subscribe, viewInAddress)
+  const go = useCallback((next: View) => {
+    if (next === viewInAddress()) return
+    history.pushState(null, '', next === 'themes' ? location.pathname : `?view=${next}`)
+    dispatchEvent(new Event(changed))
+  }, [])
+  return [view, go]
+}

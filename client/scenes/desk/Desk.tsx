@@ -1,0 +1,102 @@
+// Desk: runs the evening. The wall is another window; what must not be seen by all stays here.
+// First, so that each part may depart from it.
+import './desk.css'
+import { useEffect } from 'react'
+import { useAbout, useBoard, useCounts, useLinkState, useMay } from '#client/board/useBoard.ts'
+import { Notices } from '#client/ui/Notices.tsx'
+import { Page } from '#client/ui/Page.tsx'
+import { common } from '#client/words/common.ts'
+import { desk } from '#client/words/desk.ts'
+import { DoorPanel } from './DoorPanel.tsx'
+import { useKeys } from './keys.ts'
+import { NotesPanel } from './NotesPanel.tsx'
+import { PaperPanel } from './PaperPanel.tsx'
+import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
+import { StageBar } from './StageBar.tsx'
+import { WallPanel } from './WallPanel.tsx'
+
+export function Desk() {
+  const isAllowed = useMay('use-desk')
+  const { title } = useAbout()
+  useEffect(() => {
+    document.title = desk.title(title)
+  }, [title])
+  if (!isAllowed) return <Page title={desk.notForYou} text={desk.notForYouText} link={common.gate.home} />
+  return <Tabletop />
+}
+
+function Tabletop() {
+  const { id } = useBoard()
+  const { title } = useAbout()
+  const keys = useKeys()
+  return (
+    <div className="desk">
+      <header className="desk-head">
+        <h1 dir="auto">{title}</h1>
+        <LineState />
+        <div className="desk-doors">
+          <a className="button" href={`/b/${id}`} target={`folkmoot-board-${id}`} rel="opener">
+            {desk.openBoard}
+          </a>
+          <a className="button primary" href={`/b/${id}/wall`} target={`folkmoot-wall-${id}`} rel="opener">
+            {desk.openWall}
+          </a>
+        </div>
+        <StageBar />
+      </header>
+      <main className="panels">
+        <WallPanel />
+        <div className="column">
+          <NotesPanel />
+          <PaperPanel />
+        </div>
+        <div className="column">
+          <PeoplePanel />
+          <DoorPanel />
+          <QuestionPanel />
+          <HandsPanel />
+          <label className="keys-switch">
+            <input type="checkbox" checked={keys.on} onChange={event => keys.set(event.target.checked)} />
+            <span>
+              {desk.keys.label}
+              <small>{desk.keys.hint}</small>
+            </span>
+          </label>
+        </div>
+      </main>
+      <Notices />
+    </div>
+  )
+}
+
+function LineState() {
+  const state = useLinkState()
+  const { cannotSave } = useCounts()
+  const { connection } = useBoard()
+  const why = connection.why()
+  const words = why !== null ? common.ends[why] : cannotSave ? common.links.cannotSave : common.links[state]
+  const isWell = why === null && !cannotSave && (state === 'saved' || state === 'saving')
+  return <p className={isWell ? 'line-state' : 'line-state trouble'}>{words}</p>
+}
+
+function PeoplePanel() {
+  const { here, writing, finished } = useCounts()
+  return (
+    <section className="panel people" aria-labelledby="people">
+      <h2 id="people">{desk.people.heading}</h2>
+      <ul className="figures">
+        <Figure n={here} words={desk.people.here} />
+        <Figure n={writing} words={desk.people.writing} />
+        <Figure n={finished} words={desk.people.finished} />
+      </ul>
+    </section>
+  )
+}
+
+function Figure({ n, words }: { n: number; words: string }) {
+  return (
+    <li>
+      <strong>{n.toLocaleString('en')}</strong> {words}
+    </li>
+  )
+}

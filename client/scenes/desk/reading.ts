@@ -1,0 +1,42 @@
+// Reading: sums and short lists over the whole board, for the desk.
+import { useMemo, useSyncExternalStore } from 'react'
+import type { NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { BoardStore } from '#client/board/boardStore.ts'
+import { useBoard } from '#client/board/useBoard.ts'
+
+/** All notes of a theme, or of the loose pile (null), those in stacks included. */
+function notesIn(store: BoardStore, theme: ThemeId | null): NoteId[] {
+  const tops = store.list(theme === null ? 'loose' : `theme:${theme}`)
+  return tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
+}
+
+function notesOf(store: BoardStore): NoteId[] {
+  return [null, ...store.list('themes')].flatMap(theme => notesIn(store, theme as ThemeId | null))
+}
+
+export function useNotesIn(theme: ThemeId | null): number {
+  const { store } = useBoard()
+  return useSyncExternalStore(store.subscribeAll, () => notesIn(store, theme).length)
+}
+
+export function useTotal(): number {
+  const { store } = useBoard()
+  return useSyncExternalStore(store.subscribeAll, () => notesOf(store).length)
+}
+
+/** The notes that were posted last, the newest first. */
+export function useLatest(howMany: number): readonly NoteId[] {
+  const { store } = useBoard()
+  const latest = useSyncExternalStore(store.subscribeAll, () =>
+    notesOf(store)
+      .map(id => {
+        const note = store.note(id)
+        return { id, age: `${note?.postedAt ?? ''} ${note?.ref ?? ''}` }
+      })
+      .sort((a, b) => (a.age < b.age ? 1 : -1))
+      .slice(0, howMany)
+      .map(({ id }) => id)
+      .join(' '),
+  )
+  return useMemo(() => (latest === '' ? [] : (latest.split(' ') as NoteId[])), [latest])
+}

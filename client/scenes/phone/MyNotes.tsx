@@ -1,0 +1,120 @@
+// My notes: what this phone has written, each with how it really stands and a way to take it back.
+import { useRef } from 'react'
+import { Check, Clock, EyeOff, Lightbulb, Smartphone, TriangleAlert, Undo2, type LucideIcon } from 'lucide-react'
+import type { OutNote } from '#client/requests/outbox.ts'
+import { common } from '#client/words/common.ts'
+import { phone } from '#client/words/phone.ts'
+import type { Place } from './live.ts'
+
+const words = phone.mine
+
+export function MyNotes({
+  notes,
+  places,
+  onTakeBack,
+  onChange,
+}: {
+  notes: readonly OutNote[]
+  places: Readonly<Record<string, Place>>
+  onTakeBack: (entry: OutNote) => void
+  onChange: (entry: OutNote) => void
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  return (
+    <section className="mine" aria-labelledby="mine-title">
+      <h2 id="mine-title" ref={heading} tabIndex={-1}>
+        {words.title(notes.length)}
+      </h2>
+      {notes.length === 0 && <p className="mine-none">{words.none}</p>}
+      <ul>
+        {notes.map(entry => (
+          <MyNote
+            key={entry.note.id}
+            entry={entry}
+            place={places[entry.note.id]}
+            onTakeBack={() => {
+              // The button goes with the note; focus must not fall back to the top of the page.
+              heading.current?.focus({ preventScroll: true })
+              onTakeBack(entry)
+            }}
+            onChange={() => onChange(entry)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function MyNote({
+  entry,
+  place,
+  onTakeBack,
+  onChange,
+}: {
+  entry: OutNote
+  place: Place | undefined
+  onTakeBack: () => void
+  onChange: () => void
+}) {
+  const { note, leaving = false } = entry
+  const { icon: StateIcon, sentences, tone } = standOf(entry, place)
+  const KindIcon = note.kind === 'issue' ? TriangleAlert : Lightbulb
+  const isOff = entry.state === 'refused' || entry.state === 'gone'
+  return (
+    <li className="my-note">
+      <p className="my-kind">
+        <KindIcon size={18} strokeWidth={1.75} />
+        {common.kinds[note.kind]}
+      </p>
+      <p className="my-words" id={`words-${note.id}`} dir="auto">
+        {note.text}
+      </p>
+      <div className="my-foot">
+        <p className={`my-state ${tone}`}>
+          <StateIcon size={20} strokeWidth={1.75} />
+          <span>
+            {sentences.map(sentence => (
+              <span key={sentence}>{sentence} </span>
+            ))}
+          </span>
+        </p>
+        {!leaving && (
+          <div className="my-ways">
+            {isOff && (
+              <button type="button" className="button" aria-describedby={`words-${note.id}`} onClick={onChange}>
+                {words.change}
+              </button>
+            )}
+            <button type="button" className="button" aria-describedby={`words-${note.id}`} onClick={onTakeBack}>
+              {isOff ? words.clear : words.takeBack}
+            </button>
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+interface Stand {
+  readonly icon: LucideIcon
+  readonly sentences: readonly string[]
+  readonly tone: 'good' | 'quiet' | 'problem'
+}
+
+/** How a note really stands, in words. What the board shows counts for more than the last answer. */
+function standOf({ state, trouble, leaving = false }: OutNote, place: Place | undefined): Stand {
+  if (leaving) return { icon: Undo2, tone: 'quiet', sentences: [words.states.leaving] }
+  const troubled = trouble === null ? [] : [common.troubles[trouble]]
+  if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [words.refused, ...troubled] }
+  if (state === 'gone') return { icon: TriangleAlert, tone: 'problem', sentences: [words.states.gone] }
+  if (state === 'saved') {
+    const why = trouble === 'offline' ? [words.offline] : troubled
+    return { icon: Smartphone, tone: 'quiet', sentences: [words.states.saved, ...why] }
+  }
+  if (place === undefined && state !== 'up') {
+    return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state]] }
+  }
+  const where = place?.theme ? words.inTheme(place.theme) : words.states.up
+  const action = place?.action ? [words.inAction(place.action)] : []
+  return { icon: Check, tone: 'good', sentences: [where, ...action, ...troubled] }
+}

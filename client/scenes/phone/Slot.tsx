@@ -1,0 +1,118 @@
+// Slot: the line between question and box. Keeps its room, so that nothing jumps: rules at first, then what just happened.
+import { useCallback, useEffect, useState } from 'react'
+import { Check, CloudOff, Smartphone, TriangleAlert, Undo2, type LucideIcon } from 'lucide-react'
+import type { Stage } from '#shared/people/roles.ts'
+import type { OutNote } from '#client/requests/outbox.ts'
+import { common } from '#client/words/common.ts'
+import { phone } from '#client/words/phone.ts'
+import type { Line } from './useLine.ts'
+
+/** What this person did last, as far as it wants a word. */
+export type Said =
+  | { readonly about: 'posted'; readonly id: string }
+  | { readonly about: 'taken-back'; readonly id: string; readonly isInBox: boolean }
+  | { readonly about: 'problem'; readonly text: string }
+
+/** How long good news stays. A problem stays until something is done about it. Milliseconds. */
+const stay = 10_000
+
+export function useSaid(line: Line): [Said | null, (said: Said | null) => void] {
+  const [said, setSaid] = useState<Said | null>(null)
+  const isBack = line.is === 'back'
+  useEffect(() => {
+    // The line came back after it was said: that is the newer word.
+    if (isBack) setSaid(now => (now?.about === 'problem' ? now : null))
+  }, [isBack])
+  useEffect(() => {
+    if (said === null || said.about === 'problem') return undefined
+    const timer = setTimeout(() => setSaid(null), stay)
+    return () => clearTimeout(timer)
+  }, [said])
+  return [said, useCallback((next: Said | null) => setSaid(next), [])]
+}
+
+interface Message {
+  readonly text: string
+  readonly tone: 'good' | 'quiet' | 'problem'
+  readonly icon: LucideIcon
+  readonly undo: OutNote | null
+}
+
+export function Slot({
+  said,
+  line,
+  notes,
+  stage,
+  onUndo,
+}: {
+  said: Said | null
+  line: Line
+  notes: readonly OutNote[]
+  stage: Stage
+  onUndo: (note: OutNote) => void
+}) {
+  const message = (said && messageOf(said, notes)) ?? messageOfLine(line)
+  return (
+    <div className="slot">
+      <output id="slot-message">
+        {message !== null && (
+          <span className={`message ${message.tone}`}>
+            <message.icon size={22} strokeWidth={1.75} />
+            <span>{message.text}</span>
+          </span>
+        )}
+      </output>
+      {message?.undo && (
+        <button type="button" className="button quiet" onClick={() => message.undo && onUndo(message.undo)}>
+          <Undo2 size={20} strokeWidth={1.75} />
+          {common.undo}
+        </button>
+      )}
+      {message === null && notes.length === 0 && <Rules stage={stage} />}
+      {message === null && notes.length > 0 && <p className="slot-more">{more(stage)}</p>}
+    </div>
+  )
+}
+
+function Rules({ stage }: { stage: Stage }) {
+  return (
+    <div className="rules">
+      <ol aria-label={phone.rulesTitle}>
+        {phone.rules.map(rule => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ol>
+      {stage === 'welcome' && <p className="slot-more">{phone.box.warmUp}</p>}
+    </div>
+  )
+}
+
+function more(stage: Stage): string {
+  return stage === 'welcome' || stage === 'post' ? phone.box.more : phone.box.late
+}
+
+function messageOf(said: Said, notes: readonly OutNote[]): Message | null {
+  if (said.about === 'problem') return { text: said.text, tone: 'problem', icon: TriangleAlert, undo: null }
+  const entry = notes.find(({ note }) => note.id === said.id)
+  if (said.about === 'taken-back') {
+    if (entry?.leaving) return { text: phone.mine.states.leaving, tone: 'quiet', icon: Undo2, undo: null }
+    if (entry?.trouble)
+      return { text: common.troubles[entry.trouble], tone: 'problem', icon: TriangleAlert, undo: null }
+    return { text: said.isInBox ? phone.takenBack : phone.takenBackOnly, tone: 'quiet', icon: Undo2, undo: null }
+  }
+  if (entry === undefined || entry.leaving === true || entry.state === 'gone') return null
+  if (entry.state === 'refused') {
+    return { text: phone.thanks.refused, tone: 'problem', icon: TriangleAlert, undo: null }
+  }
+  if (entry.state !== 'saved') return { text: phone.thanks[entry.state], tone: 'good', icon: Check, undo: entry }
+  const isStuck = entry.trouble !== null
+  if (!isStuck) return { text: phone.thanks.onItsWay, tone: 'good', icon: Check, undo: entry }
+  const text = entry.trouble === 'offline' ? phone.thanks.offline : common.troubles[entry.trouble ?? 'our-fault']
+  return { text, tone: 'quiet', icon: Smartphone, undo: entry }
+}
+
+function messageOfLine(line: Line): Message | null {
+  if (line.is === 'away') return { text: phone.offline, tone: 'quiet', icon: CloudOff, undo: null }
+  if (line.is === 'back') return { text: phone.back(line.sent), tone: 'good', icon: Check, undo: null }
+  return null
+}

@@ -1,0 +1,81 @@
+// Live: follows the board itself through the relay. The only file of the phone that brings the CRDT; loaded behind the compose screen.
+import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
+import type { CloseName } from '#shared/protocol/closeCodes.ts'
+import { linkTo } from '#shared/board/link.ts'
+import type { ActionId, NoteId } from '#shared/board/schema.ts'
+import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
+import type { BoardStore } from '#client/board/boardStore.ts'
+import { openBoard } from '#client/board/openBoard.ts'
+import type { LinkState } from '#client/board/connection.ts'
+
+/** Where one of the phone's own notes lies on the board. */
+export interface Place {
+  /** The name of its theme; null while it lies loose or its theme has no name. */
+  readonly theme: string | null
+  /** The number of the first action that rests on it. */
+  readonly action: number | null
+}
+
+export interface LiveNews {
+  readonly link: LinkState
+  readonly ended: CloseName | null
+  readonly board: Pick<BoardSummary, 'title' | 'place' | 'question' | 'stage'>
+  readonly counts: Counts
+  /** By note id; a note that is not on the board has none. */
+  readonly places: Readonly<Record<string, Place>>
+}
+
+export interface Live {
+  readonly present: (own: OwnPresence) => void
+  /** Looks again: the phone has other notes now. */
+  readonly look: () => void
+  readonly close: () => void
+}
+
+/** Opens the board and tells what matters to the phone, whenever that has changed. */
+export function follow(given: TicketGiven, ownNotes: () => readonly string[], told: (news: LiveNews) => void): Live {
+  const { store, connection, close } = openBoard(given)
+  let heard = false
+  let last = ''
+
+  function look(): void {
+    const link = connection.state()
+    heard ||= link === 'saved' || link === 'saving'
+    const { title, place, question, stage } = heard ? store.about() : given.board
+    const places = Object.fromEntries(
+      ownNotes().flatMap(id => {
+        const found = placeOf(store, id as NoteId)
+        return found === null ? [] : [[id, found]]
+      }),
+    )
+    const counts = connection.counts()
+    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, places }
+    // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
+    const now = JSON.stringify(news)
+    if (now === last) return
+    last = now
+    told(news)
+  }
+  const stops = [store.subscribeAll(look), connection.subscribe(look)]
+  look()
+
+  return {
+    present: connection.present,
+    look,
+    close() {
+      for (const stop of stops) stop()
+      close()
+    },
+  }
+}
+
+function placeOf(store: BoardStore, id: NoteId): Place | null {
+  const note = store.note(id)
+  if (note === undefined) return null
+  // Said together with another note: it lies where that one lies.
+  const lying = (note.stackedOn === null ? undefined : store.note(note.stackedOn)) ?? note
+  const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)
+  const [first] = store.list(`from:${linkTo('note', id)}`)
+  const action = first === undefined ? undefined : store.action(first as ActionId)
+  return { theme: theme?.name || null, action: action?.no ?? null }
+}

@@ -1,0 +1,108 @@
+// Board news: how the workshop stands. Asked for by plain requests at first, followed live as soon as that part has loaded.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { OwnPresence } from '#shared/protocol/frames.ts'
+import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
+import { ask } from '#client/requests/ask.ts'
+import type { Outbox } from '#client/requests/outbox.ts'
+import type { Live, LiveNews } from './live.ts'
+
+export interface BoardNews {
+  readonly board: LiveNews['board']
+  /** Null until the live part has heard from the board. */
+  readonly live: LiveNews | null
+  /** False when the server did not answer the last time it was asked. */
+  readonly isReached: boolean
+  readonly present: (own: OwnPresence) => void
+}
+
+/** Seconds between questions while nothing is followed live. */
+const askEvery = 20
+const askEveryWhileAway = 5
+
+export function useBoardNews(
+  given: TicketGiven,
+  checked: boolean,
+  outbox: Outbox | null,
+  renew: () => Promise<string | null>,
+): BoardNews {
+  const [asked, setAsked] = useState<BoardSummary | null>(null)
+  const [news, setNews] = useState<LiveNews | null>(null)
+  const [isReached, setIsReached] = useState(true)
+  const live = useRef<Live | null>(null)
+  const presence = useRef<OwnPresence>({})
+  const isLive = news?.link === 'saved' || news?.link === 'saving'
+
+  useEffect(() => {
+    if (!checked || outbox === null) return undefined
+    let stopped = false
+    let places: LiveNews['places'] = {}
+    const hear = (told: LiveNews) => {
+      setNews(told)
+      // A note that was seen on the board and is not there any more: the server knows why.
+      if (Object.keys(places).some(id => !(id in told.places))) void outbox.refresh()
+      places = told.places
+    }
+    const ownNotes = () => outbox.notes().map(({ note }) => note.id)
+    // After the first screen has been drawn and can be used.
+    const timer = setTimeout(() => {
+      import('./live.ts').then(
+        ({ follow }) => {
+          if (stopped) return
+          live.current = follow(given, ownNotes, hear)
+          live.current.present(presence.current)
+        },
+        () => {
+          // Not loaded: the phone goes on with plain requests.
+        },
+      )
+    }, 300)
+    const stopLooking = outbox.subscribe(() => live.current?.look())
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+      stopLooking()
+      live.current?.close()
+      live.current = null
+    }
+  }, [given, checked, outbox])
+
+  useEffect(() => {
+    if (news?.ended === 'noTicket') void renew()
+  }, [news?.ended, renew])
+
+  useEffect(() => {
+    if (!checked || outbox === null) return undefined
+    if (isLive) {
+      setIsReached(true)
+      outbox.flush()
+      void outbox.refresh()
+      return undefined
+    }
+    async function look(): Promise<void> {
+      if (document.visibilityState !== 'visible' || outbox === null) return
+      const answer = await ask<BoardSummary>('GET', `/api/boards/${given.board.id}`, { ticket: given.ticket })
+      setIsReached(answer.ok || answer.trouble.code !== 'offline')
+      if (answer.ok) {
+        setAsked(answer.value)
+        void outbox.refresh()
+      }
+    }
+    const onVisible = () => void look()
+    const timer = setInterval(onVisible, (isReached ? askEvery : askEveryWhileAway) * 1000)
+    document.addEventListener('visibilitychange', onVisible)
+    // The line that was followed has just broken: is the server still there?
+    if (news !== null && isReached) onVisible()
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
+    // `news` itself changes far more often than whether it is live.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [given, checked, outbox, isLive, isReached])
+
+  const present = useCallback((own: OwnPresence) => {
+    presence.current = { ...presence.current, ...own }
+    live.current?.present(own)
+  }, [])
+  return { board: (isLive ? null : asked) ?? news?.board ?? given.board, live: news, isReached, present }
+}

@@ -1,0 +1,28 @@
+// The outbox of this phone on this board, as React sees it.
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
+import { outbox as openOutbox, type Outbox, type OutNote } from '#client/requests/outbox.ts'
+
+const none: readonly OutNote[] = []
+const nothing = () => () => {}
+
+/** `outbox` is null only until the first effect has run, before anybody can press anything. */
+export function useOutbox(
+  given: TicketGiven,
+  renew: () => Promise<string | null>,
+): { outbox: Outbox | null; notes: readonly OutNote[] } {
+  const [outbox, setOutbox] = useState<Outbox | null>(null)
+  const ticket = useRef(given.ticket)
+  useEffect(() => {
+    ticket.current = given.ticket
+  }, [given.ticket])
+
+  useEffect(() => {
+    const opened = openOutbox(given.board.id, ticket.current, renew)
+    setOutbox(opened)
+    return () => opened.close()
+  }, [given.board.id, renew])
+
+  const notes = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.notes ?? (() => none))
+  return { outbox, notes }
+}

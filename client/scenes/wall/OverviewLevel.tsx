@@ -1,0 +1,108 @@
+// Overview level: every theme as a tile that keeps its place all evening, and the note that has just come in.
+import { memo, useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
+import { useBoard, useList, useTheme, useSlots } from '#client/board/useBoard.ts'
+import { ThemeBadge } from '#client/ui/Badge.tsx'
+import { dressOf } from '#client/ui/slots.ts'
+import { wall } from '#client/words/wall.ts'
+import { Foot } from './Edges.tsx'
+import { FirstThatFits, Fit } from './Fit.tsx'
+import { clampPage, tileGrid, tilesOf } from './layout.ts'
+import { countNotes } from './reading.ts'
+import './OverviewLevel.css'
+
+/** A theme's newest notes that are tried for its tile; looking further back would show old news. */
+const tried = 12
+const nameSteps = [1, 0.88, 0.76, 0.64, 0.54]
+
+export function OverviewLevel({ size, page }: { size: Wall['size']; page: number }) {
+  const slots = useSlots()
+  const { slots: shown, pages } = tilesOf(slots.keys(), size, page)
+  const { columns, rows } = tileGrid[size]
+  return (
+    <>
+      <main className="overview" data-size={size}>
+        <ul
+          className="tiles"
+          style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, gridTemplateRows: `repeat(${rows}, 1fr)` }}
+        >
+          {shown.map(slot => {
+            const id = slots.get(slot)
+            return id === undefined ? (
+              <li key={slot} className="tile-space" aria-hidden="true" />
+            ) : (
+              <Tile key={slot} id={id} slot={slot} hasNote={size !== 'L'} />
+            )
+          })}
+        </ul>
+        <JustIn />
+      </main>
+      <Foot paged={{ page: clampPage(page, pages), pages }}>
+        <StillToSort />
+      </Foot>
+    </>
+  )
+}
+
+const Tile = memo(function Tile({ id, slot, hasNote }: { id: ThemeId; slot: number; hasNote: boolean }) {
+  const theme = useTheme(id)
+  const name = theme?.name.trim() ?? ''
+  return (
+    <li className={`tile slip ${dressOf(slot)}`}>
+      <span className="band" aria-hidden="true" />
+      <div className="tile-words">
+        <Fit steps={nameSteps} className="tile-name">
+          <h2 className={name === '' ? 'unnamed' : ''}>
+            <ThemeBadge slot={slot} />
+            <span dir="auto">{name === '' ? wall.unnamed : name}</span>
+          </h2>
+        </Fit>
+        <Count theme={id} />
+        {hasNote && <Newest theme={id} />}
+      </div>
+    </li>
+  )
+})
+
+function Count({ theme }: { theme: ThemeId }) {
+  const { store } = useBoard()
+  const n = useSyncExternalStore(store.subscribeAll, () => countNotes(store, theme))
+  return <p className="tile-count">{wall.notes(n)}</p>
+}
+
+/** Newest first: a theme's own order is made by hand and says nothing about time. */
+function Newest({ theme }: { theme: ThemeId }) {
+  const { store } = useBoard()
+  const ids = useList<NoteId>(`theme:${theme}`)
+  const newest = useMemo(() => {
+    const aged = ids.map(id => {
+      const note = store.note(id)
+      return { id, age: `${note?.postedAt ?? ''} ${note?.ref ?? ''}` }
+    })
+    return aged
+      .sort((a, b) => (a.age < b.age ? 1 : -1))
+      .slice(0, tried)
+      .map(({ id }) => id)
+  }, [ids, store])
+  return <FirstThatFits ids={newest} />
+}
+
+/** The loose pile is kept newest first. */
+function JustIn() {
+  const loose = useList<NoteId>('loose')
+  const newest = useMemo(() => loose.slice(0, tried), [loose])
+  if (loose.length === 0) return null
+  return (
+    <section className="just-in slip">
+      <h2>{wall.justIn}</h2>
+      <FirstThatFits ids={newest} />
+    </section>
+  )
+}
+
+function StillToSort() {
+  const { store } = useBoard()
+  const count = useCallback(() => countNotes(store, null), [store])
+  const n = useSyncExternalStore(store.subscribeAll, count)
+  return <p>{n === 0 ? wall.allSorted : wall.stillToSort(n)}</p>
+}

@@ -1,0 +1,109 @@
+// Words of the phone, and of the code field by which people come to it.
+import type { Stage } from '#shared/people/roles.ts'
+import { count } from './common.ts'
+
+const characters = count('character', 'characters')
+const notes = count('note', 'notes')
+
+/** The code field, on the phone and on the start page. */
+export const join = {
+  label: 'Type the code on the wall.',
+  button: 'Join',
+  example: 'K7Q M4P',
+  wrongShape: 'Codes have 6 letters and numbers, like K7Q M4P.',
+  empty: 'Type the code first. It has 6 letters and numbers, like K7Q M4P.',
+}
+
+export const phone = {
+  joining: 'Joining…',
+  noScript: 'This page needs JavaScript. No phone? Ask a helper.',
+  door: {
+    title: 'Join a workshop',
+    unknownCode: 'We cannot find that code. Codes have 6 letters and numbers, like K7Q M4P.',
+    closed: 'Joining is closed just now. Ask the facilitator.',
+    noLine: 'There is no connection just now. We go on trying.',
+    again: 'Try again',
+  },
+
+  stageLines: {
+    welcome: 'You are in. We start soon.',
+    post: 'Now: Post. Tell us what you think.',
+    sort: 'Now: Sort. You can still add a note.',
+    choose: 'Now: Choose. You can still add a note.',
+    act: 'Now: Act. You can still add a note.',
+    plan: 'Now: Plan. You can still add a note.',
+    follow: 'Now: Follow up. You can still add a note.',
+  } satisfies Record<Stage, string>,
+  /** When a facilitator has not set a question. */
+  anyQuestion: 'What would make this place better to live in?',
+  rules: ['One idea on each note.', 'Talk about places, not people.', 'Everyone’s note counts.'],
+  rulesTitle: 'Three rules',
+
+  box: {
+    warmUp: 'Try it now: write a first note.',
+    more: 'What else?',
+    late: 'Late ideas are welcome',
+    hint: 'You can speak instead.',
+    left: (n: number) => `${n} left`,
+    leftInFull: (n: number) => `${characters(n)} left`,
+    over: (n: number) => `${n} too many`,
+    overInFull: (n: number) => `${characters(n)} too many`,
+  },
+  kindQuestion: 'What kind of note is it?',
+  post: 'Post it',
+  whoReads: ['Anyone can read your note.', 'Please do not name people.'],
+
+  problems: {
+    empty: 'Write a few words first. Then press Post it.',
+    tooLong: (n: number) => `${characters(n)} too many. Make it shorter, or write two notes.`,
+    boxFull: 'Post or clear the words in the box first.',
+  },
+  thanks: {
+    onItsWay: 'Thank you. It is on its way to the wall.',
+    up: 'Thank you. It is on the wall.',
+    waiting: 'Thank you. A helper is checking it.',
+    'face-down': 'Thank you. It is face down for now.',
+    offline: 'Saved on this phone. We will send it when you are back online.',
+    refused: 'Your note is not on the wall. See why below.',
+  },
+  takenBack: 'Taken back. Your words are in the box again.',
+  takenBackOnly: 'Taken back.',
+
+  offline: 'You are offline. Keep writing: your notes are safe on this phone.',
+  back: (sent: number) => (sent === 0 ? 'Back online.' : `Back online. ${notes(sent)} sent.`),
+
+  mine: {
+    title: (n: number) => (n === 0 ? 'My notes' : `My notes (${n})`),
+    none: 'Your notes will be here.',
+    takeBack: 'Take back',
+    change: 'Change',
+    clear: 'Clear',
+    states: {
+      saved: 'Saved on this phone.',
+      waiting: 'A helper is checking it.',
+      'face-down': 'Face down for now. We show them all together.',
+      up: 'On the wall.',
+      gone: 'A helper took it off the wall. Ask them why.',
+      leaving: 'Taking it back…',
+    },
+    offline: 'We will send it when you are back online.',
+    inTheme: (theme: string) => `On the wall, in ${theme}.`,
+    inAction: (no: number) => `It is part of action ${no}.`,
+    refused: 'Not on the wall.',
+  },
+  finished: 'I have finished',
+  finishedHint: 'You can still write more.',
+
+  help: {
+    button: 'Help',
+    title: 'Help',
+    lines: [
+      'Write one idea in the box, then press Post it.',
+      'Pick Problem or Idea. Both are welcome.',
+      'Your note goes on the wall without your name.',
+      'Everyone in the workshop can read it. Helpers may check it first.',
+      'Changed your mind? Press Take back under your note.',
+      'No phone? Ask a helper. They can write for you.',
+    ],
+  },
+}

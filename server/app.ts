@@ -1,0 +1,68 @@
+// App: the server put together from its parts, and taken apart again.
+import type { Server } from 'node:http'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Dice } from '#shared/lib/ids.ts'
+import { createAdmission } from './admission.ts'
+import { pause, type Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createHttp } from './http.ts'
+import { createPace } from './pace.ts'
+import type { Origins } from './origins.ts'
+import { createPages } from './pages.ts'
+import { Rooms } from './relay/rooms.ts'
+import { Sockets } from './relay/sockets.ts'
+import { createRequests } from './requests/requests.ts'
+import type { Store } from './store/store.ts'
+import { createTickets } from './tickets.ts'
+
+export interface AppParts {
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'createKey'> & Pick<Origins, 'lan'>
+  readonly store: Store
+  /** What tickets are signed with. */
+  readonly secret: Uint8Array
+  readonly clock: Clock
+  readonly dice: Dice
+  readonly log: Logger
+  /** Where the client was built to. */
+  readonly dist: string
+}
+
+export interface App {
+  readonly store: Store
+  /** Not listening yet. */
+  readonly server: Server
+  /** Answers requests without a network. */
+  readonly requests: Hono
+  /** Lets nobody in any more, tells everybody, saves what is left and closes the store; once, however often it is called. False when something could not be saved in time. */
+  close(): Promise<boolean>
+}
+
+const keepEmptyRooms = 30_000
+const goodbyeTime = 1_000
+const savingTime = 3_000
+
+/** Puts the server together. It listens when whoever asked for it tells it to. */
+export function createApp({ config, store, secret, clock, dice, log, dist }: AppParts): App {
+  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
+  const tickets = createTickets(secret, clock)
+  const admit = createAdmission(tickets, store)
+  const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
+  const { createKey } = config
+  const pace = createPace(clock)
+  const desk = { store, rooms, sockets, tickets, admit, pace, origins: config, createKey, clock, dice, log }
+  const requests = createRequests(desk)
+  const server = createHttp(requests, createPages(dist), sockets)
+  const end = async () => {
+    server.close()
+    server.closeIdleConnections()
+    const saving = rooms.close().then(() => true)
+    await sockets.close(goodbyeTime)
+    const saved = await Promise.race([saving, pause(clock, savingTime).then(() => false)])
+    server.closeAllConnections()
+    await store.close()
+    return saved
+  }
+  let ended: Promise<boolean> | null = null
+  return { store, server, requests, close: () => (ended ??= end()) }
+}

@@ -1,0 +1,19 @@
+// HTTP: one server for requests, pages and sync sockets.
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { pathOf, type Pages } from './pages.ts'
+import type { Sockets } from './relay/sockets.ts'
+
+const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 }
+
+/** A server that is not listening yet. */
+export function createHttp(requests: Hono, pages: Pages, sockets: Sockets): Server {
+  const answer = getRequestListener(requests.fetch, { overrideGlobalObjects: false })
+  const server = createServer(timeouts, (request, response) => {
+    if (/^\/(api|health)(\/|$)/.test(pathOf(request))) void answer(request, response)
+    else pages(request, response)
+  })
+  sockets.serve(server)
+  return server
+}

@@ -1,0 +1,275 @@
+// Room: one board in memory, and the only place that changes its doc. It knows nothing of what a board contains.
+//
+// A room works in turns. A turn takes what has come in, runs it against the doc one item after the other, keeps what
+// that changed in the store, and only then tells anybody: lines hear the update, requests their answer, sockets their
+// "saved". Whatever comes in meanwhile waits for the next turn. So between turns the doc equals what is saved, and what
+// anybody has seen or been told survives a power cut.
+import type { Logger } from 'pino'
+import * as Y from 'yjs'
+import { pause, type Clock } from '#server/clock.ts'
+import type { LedgerWrite, SavedBoard, Store } from '#server/store/store.ts'
+import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
+import { updateFrame } from './frames.ts'
+import { Ledger } from './ledger.ts'
+import { applyWhole, merge } from './updates.ts'
+
+/** Somebody who hears of changes once they are saved. */
+export interface Line {
+  send(frame: Uint8Array): void
+}
+
+/** What an item may do while it runs. */
+export interface Turn {
+  readonly doc: Y.Doc
+  readonly ledger: Ledger
+  /** Applies a client's update. False when it could not be applied whole; then nothing of it is left pending. */
+  readonly apply: (update: Uint8Array, author: Line) => boolean
+  /** Runs once everything of this turn is saved, after the lines have heard of it. */
+  readonly afterwards: (run: () => void) => void
+}
+
+interface Item {
+  readonly weight: number
+  readonly run: (turn: Turn) => void
+  /** Tells whoever waits for this item that it cannot be saved just now. Items without it wait until it can. */
+  readonly giveUp?: () => void
+}
+
+interface Change {
+  readonly bytes: Uint8Array
+  readonly author: unknown
+}
+
+export interface RoomParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** While a board is busy, its next turn starts no earlier than this after the last broadcast. Milliseconds. */
+const busyWindow = 33
+const itemsPerTurn = 500
+/** What may wait for a turn: bytes of messages, with something added for each item. */
+const inboxWeight = 16 * 1024 * 1024
+const itemWeight = 256
+const retryEvery = 1_000
+const compactAfter = { updates: 500, bytes: 1024 * 1024 }
+
+export class Room {
+  readonly id: string
+  readonly #parts: RoomParts
+  readonly #doc = new Y.Doc()
+  readonly #ledger: Ledger
+  readonly #lines = new Set<Line>()
+  readonly #whenQuiet: (() => void)[] = []
+  #inbox: Item[] = []
+  #weight = 0
+  #running = false
+  #stuck = false
+  #earliest = 0
+  #changes: Change[] = []
+  #sinceCompaction = { updates: 0, bytes: 0 }
+  /** How big the last compacted state was. Bytes. */
+  #compacted = 0
+  /** The whole doc as an update, for the many who join with nothing. Good until the next change. */
+  #whole: Uint8Array | null = null
+  /** Called when saving begins to fail, and when it works again. */
+  onStuck: (stuck: boolean) => void = () => {}
+
+  constructor(id: string, saved: SavedBoard, parts: RoomParts) {
+    this.id = id
+    this.#parts = parts
+    this.#ledger = new Ledger(saved.ledger)
+    for (const update of [saved.state, ...saved.updates]) if (update) Y.applyUpdate(this.#doc, update)
+    for (const update of saved.updates) this.#count(update)
+    this.#compacted = saved.state?.length ?? 0
+    this.#doc.on('update', (bytes: Uint8Array, author: unknown) => this.#changes.push({ bytes, author }))
+  }
+
+  /** True while what happened here cannot be saved. */
+  get stuck(): boolean {
+    return this.#stuck
+  }
+
+  /** True when nothing waits, nothing runs and everything is saved. */
+  get quiet(): boolean {
+    return !this.#running && this.#inbox.length === 0
+  }
+
+  /** Puts work in the inbox; it runs in a turn soon. `weight` in bytes. False when too much is waiting already. */
+  enter(run: (turn: Turn) => void, weight = 0): boolean {
+    return this.#take({ run, weight })
+  }
+
+  /** Reads or changes the board, and answers once whatever it answers with is saved. Refused while nothing can be saved; what it did may still land then. */
+  change<T>(run: (doc: Y.Doc, ledger: Ledger) => T): Promise<Outcome<T, 'cannot-save'>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => resolve(refused('cannot-save'))
+      const inTurn = ({ doc, ledger, afterwards }: Turn) => {
+        try {
+          const value = run(doc, ledger)
+          afterwards(() => resolve(made(value)))
+        } catch (error) {
+          reject(error)
+        }
+      }
+      if (this.#stuck || !this.#take({ run: inTurn, weight: 0, giveUp })) giveUp()
+    })
+  }
+
+  /** Reads the board as it is now, saved or not: only for what nobody is shown. */
+  peek<T>(read: (doc: Y.Doc, ledger: Ledger) => T): T {
+    return read(this.#doc, this.#ledger)
+  }
+
+  /** From now on this line hears of every change. */
+  addLine(line: Line) {
+    this.#lines.add(line)
+  }
+
+  dropLine(line: Line) {
+    this.#lines.delete(line)
+  }
+
+  /** What somebody with this state vector lacks; null when it is none. Only for `afterwards`, when the doc equals what is saved. */
+  lacking(vector: Uint8Array): Uint8Array | null {
+    if (vector.length === 1 && vector[0] === 0) return this.#everything()
+    try {
+      return Y.encodeStateAsUpdate(this.#doc, vector)
+    } catch {
+      return null
+    }
+  }
+
+  /** Resolves when everything that came in is done and saved. */
+  async settled(): Promise<void> {
+    while (!this.quiet) await new Promise<void>(resolve => this.#whenQuiet.push(resolve))
+  }
+
+  /** Ends the room; only when it is quiet and nobody is here. */
+  close() {
+    this.#doc.destroy()
+  }
+
+  #take(item: Item): boolean {
+    const weight = this.#weight + item.weight + itemWeight
+    if (weight > inboxWeight) return false
+    this.#weight = weight
+    this.#inbox.push(item)
+    this.#wake()
+    return true
+  }
+
+  #wake() {
+    if (this.#running || this.#inbox.length === 0) return
+    this.#running = true
+    const wait = this.#earliest - this.#parts.clock.now()
+    const start = () => void this.#turn()
+    if (wait > 0) this.#parts.clock.after(wait, start)
+    else queueMicrotask(start)
+  }
+
+  async #turn(): Promise<void> {
+    const items = this.#inbox.splice(0, itemsPerTurn)
+    for (const item of items) this.#weight -= item.weight + itemWeight
+    const afterwards = this.#run(items)
+    const changes = this.#changes
+    this.#changes = []
+    const writes = this.#ledger.takeWrites()
+    const update = merge(changes.map(({ bytes }) => bytes))
+    if (update) this.#whole = null
+    if (update || writes.length > 0) await this.#save(update, writes, items)
+    if (update) this.#broadcast(update, changes)
+    for (const run of afterwards) this.#attempt(run)
+    this.#running = false
+    this.#wake()
+    if (this.quiet) for (const resolve of this.#whenQuiet.splice(0)) resolve()
+  }
+
+  #run(items: readonly Item[]): (() => void)[] {
+    const afterwards: (() => void)[] = []
+    const turn: Turn = {
+      doc: this.#doc,
+      ledger: this.#ledger,
+      apply: (update, author) => applyWhole(this.#doc, update, author),
+      afterwards: run => void afterwards.push(run),
+    }
+    for (const item of items) this.#attempt(() => item.run(turn))
+    return afterwards
+  }
+
+  /** One item that goes wrong must not stop the others of its turn. */
+  #attempt(run: () => void) {
+    try {
+      run()
+    } catch (error) {
+      this.#parts.log.error({ err: error, board: this.id }, 'something failed in a turn')
+    }
+  }
+
+  /** Returns only when it is saved, however long that takes: nothing that happened here may be shown or dropped before. */
+  async #save(update: Uint8Array | null, writes: readonly LedgerWrite[], items: readonly Item[]): Promise<void> {
+    const { store, clock, log } = this.#parts
+    for (;;) {
+      try {
+        const seq = await store.append(this.id, update, writes)
+        if (this.#stuck) this.#setStuck(false)
+        if (update) await this.#compact(update, seq)
+        return
+      } catch (error) {
+        if (!this.#stuck) {
+          log.error({ err: error, board: this.id }, 'cannot save')
+          this.#setStuck(true)
+          for (const item of items) item.giveUp?.()
+        }
+        await pause(clock, retryEvery)
+      }
+    }
+  }
+
+  #setStuck(stuck: boolean) {
+    this.#stuck = stuck
+    if (stuck) {
+      for (const item of this.#inbox) item.giveUp?.()
+      this.#inbox = this.#inbox.filter(item => !item.giveUp)
+      this.#weight = this.#inbox.reduce((sum, item) => sum + item.weight + itemWeight, 0)
+    } else {
+      this.#parts.log.info({ board: this.id }, 'saving works again')
+    }
+    this.#attempt(() => this.onStuck(stuck))
+  }
+
+  #broadcast(update: Uint8Array, changes: readonly Change[]) {
+    const frame = updateFrame(update)
+    const soleAuthor = changes.every(({ author }) => author === changes[0]?.author) ? changes[0]?.author : null
+    for (const line of this.#lines) if (line !== soleAuthor) line.send(frame)
+    this.#earliest = this.#parts.clock.now() + busyWindow
+  }
+
+  async #compact(update: Uint8Array, seq: number): Promise<void> {
+    const { store, log } = this.#parts
+    this.#count(update)
+    const { updates, bytes } = this.#sinceCompaction
+    // A big board is written less often, so that what is written stays in proportion to what was changed.
+    if (updates < compactAfter.updates && bytes < Math.max(compactAfter.bytes, this.#compacted)) return
+    // Counted from now on even if this fails: the log holds everything, and the next attempt comes soon enough.
+    this.#sinceCompaction = { updates: 0, bytes: 0 }
+    try {
+      const state = this.#everything()
+      this.#compacted = state.length
+      await store.compact(this.id, state, seq)
+    } catch (error) {
+      log.error({ err: error, board: this.id }, 'cannot compact')
+    }
+  }
+
+  #everything(): Uint8Array {
+    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+    return this.#whole
+  }
+
+  #count(update: Uint8Array) {
+    this.#sinceCompaction.updates += 1
+    this.#sinceCompaction.bytes += update.length
+  }
+}

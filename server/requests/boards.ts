@@ -1,0 +1,85 @@
+// Boards: founded, seen at a glance, moved from stage to stage, exported.
+import type { Context } from 'hono'
+import * as Y from 'yjs'
+import { hashOf, isSameHash, newKey } from '#server/keys.ts'
+import { foundBoard, moveStage } from '#shared/board/operations/boards.ts'
+import { readAbout, type SessionId } from '#shared/board/schema.ts'
+import { made } from '#shared/lib/outcome.ts'
+import { newCode, newId } from '#shared/lib/ids.ts'
+import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
+import { newBoard, stageMove, type BoardMade, type BoardSummary } from '#shared/protocol/requests.ts'
+import { answer, readBody, refuse } from './answers.ts'
+import { atBoard, bearerOf, boardOf, byServer, joinLink, originAsked, type Desk } from './asking.ts'
+import { exportOf } from './export.ts'
+
+const codesTried = 20
+/** Where each private link leads. The key is in the fragment, which browsers keep to themselves. */
+const places: Record<KeyRole, string> = { facilitator: '/desk', helper: '/desk', editor: '', viewer: '/wall' }
+
+/** The private link of a role, with its key. */
+export function linkOf(origin: string, board: string, role: KeyRole, key: string): string {
+  return `${origin}/b/${board}${places[role]}#key=${key}`
+}
+
+/** What anybody with a ticket may know of a board at a glance. */
+export function summaryOf(id: string, doc: Y.Doc): BoardSummary {
+  const { title, place, question, stage } = readAbout(doc)
+  return { id, title, place, question, stage }
+}
+
+/** POST /api/boards */
+export async function postBoard(c: Context, desk: Desk): Promise<Response> {
+  if (desk.createKey !== null && !isSameHash(hashOf(bearerOf(c)), hashOf(desk.createKey))) return refuse('not-allowed')
+  const body = await readBody(c, newBoard)
+  if (!body.ok) return refuse(body.reason)
+  const { dice, store, clock, log } = desk
+  const id = newId(dice)
+  const keys = Object.fromEntries(keyRoles.map(role => [role, newKey(dice)])) as Record<KeyRole, string>
+  const hashes = Object.fromEntries(keyRoles.map(role => [role, hashOf(keys[role])])) as Record<KeyRole, string>
+  const doc = new Y.Doc()
+  foundBoard(doc, byServer(desk), { ...body.value, session: newId(dice) as SessionId })
+  const entry = { id, createdAt: clock.now(), keys: hashes, firstUpdate: Y.encodeStateAsUpdate(doc), ledger: [] }
+  for (let tried = 0; tried < codesTried; tried += 1) {
+    const code = newCode(dice)
+    if (!(await store.create({ ...entry, code }))) continue
+    log.info({ board: id }, 'board founded')
+    const origin = originAsked(c, desk)
+    const links = Object.fromEntries(keyRoles.map(role => [role, linkOf(origin, id, role, keys[role])]))
+    const board = { ...summaryOf(id, doc), code }
+    const given = { board, keys, links: { ...links, resident: joinLink(c, desk, code) } } as BoardMade
+    return c.json(given, 201)
+  }
+  throw new Error('no free code was found')
+}
+
+/** GET /api/boards/:id */
+export async function getBoard(c: Context, desk: Desk): Promise<Response> {
+  const id = boardOf(c)
+  const summary = await atBoard(c, desk, 'read', ({ doc }) => {
+    const { stageRules, session } = readAbout(doc)
+    return made({ ...summaryOf(id, doc), stageRules, session, counts: desk.sockets.counts(id) })
+  })
+  return answer(c, summary)
+}
+
+/** POST /api/boards/:id/stage */
+export async function postStage(c: Context, desk: Desk): Promise<Response> {
+  const body = await readBody(c, stageMove)
+  if (!body.ok) return refuse(body.reason)
+  const { stage, question = null, rules = { hands: 'off' as const } } = body.value
+  const moved = await atBoard(c, desk, 'move-stage', ({ doc }) => {
+    moveStage(doc, byServer(desk), { stage, hands: rules.hands, question })
+    return made({ stage, rules })
+  })
+  if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
+  return answer(c, moved)
+}
+
+/** GET /api/boards/:id/export?format=json */
+export async function getExport(c: Context, desk: Desk): Promise<Response> {
+  if ((c.req.query('format') ?? 'json') !== 'json') return refuse('not-understood')
+  const id = boardOf(c)
+  const exported = await atBoard(c, desk, 'export', ({ doc }) => made(exportOf(doc)))
+  if (exported.ok) c.header('content-disposition', `attachment; filename="folkmoot-${id}.json"`)
+  return answer(c, exported)
+}

@@ -1,0 +1,53 @@
+// Requests: every address that answers JSON, and what happens to requests that fit none.
+import { Hono, type Context } from 'hono'
+import { refuse } from './answers.ts'
+import type { Desk } from './asking.ts'
+import { getBoard, getExport, postBoard, postStage } from './boards.ts'
+import { getCode, postKey, putCode } from './door.ts'
+import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
+import { postTicket } from './tickets.ts'
+
+type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+const addresses: Record<string, Partial<Record<Method, Answer>>> = {
+  '/api/boards': { POST: postBoard },
+  '/api/tickets': { POST: postTicket },
+  '/api/boards/:id': { GET: getBoard },
+  '/api/boards/:id/stage': { POST: postStage },
+  '/api/boards/:id/notes': { POST: postNote },
+  '/api/boards/:id/notes/mine': { GET: getMine },
+  '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
+  '/api/boards/:id/code': { GET: getCode, PUT: putCode },
+  '/api/boards/:id/keys/:role': { POST: postKey },
+  '/api/boards/:id/export': { GET: getExport },
+  '/health/live': { GET: c => c.json({ status: 'live' }) },
+  '/health/ready': { GET: (c, { rooms }) => (rooms.stuck ? refuse('cannot-save') : c.json({ status: 'ready' })) },
+}
+
+/** The requests as a Hono app: it can be asked with `app.request()`, without a network. */
+export function createRequests(desk: Desk): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+  })
+  for (const [address, answers] of Object.entries(addresses)) {
+    for (const [method, answer] of Object.entries(answers)) app.on(method, address, c => answer(c, desk))
+    app.all(address, () => wrongMethod(Object.keys(answers)))
+  }
+  app.notFound(() => refuse('no-such-page'))
+  app.onError((error, c) => {
+    // The path names a board, never a ticket, key or code; the body is not looked at.
+    desk.log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed')
+    return refuse('our-fault')
+  })
+  return app
+}
+
+function wrongMethod(methods: readonly string[]): Response {
+  const response = refuse('wrong-method')
+  response.headers.set('allow', methods.join(', '))
+  return response
+}

@@ -1,0 +1,63 @@
+// Store: what the server needs from whatever keeps the boards. One contract (tests/server/store.contract.ts), any database.
+import type { KeyRole } from '#shared/people/roles.ts'
+
+/** Anything that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** A board as the front door sees it. `createdAt` is in milliseconds since 1970. */
+export interface BoardEntry {
+  readonly id: string
+  readonly code: string
+  readonly doorOpen: boolean
+  readonly createdAt: number
+}
+
+/** The key of one role: its SHA-256 hash, and a version that every ticket made with it carries. */
+export interface SavedKey {
+  readonly hash: string
+  readonly version: number
+}
+
+/** One private record of a board: what must never be in the shared doc. A null value takes it away. */
+export interface LedgerWrite {
+  readonly kind: string
+  readonly key: string
+  readonly value: Json
+}
+
+/** Everything of a board: a compacted state (or none yet), the updates since in order, the number of the last, the private records. */
+export interface SavedBoard {
+  readonly state: Uint8Array | null
+  readonly updates: readonly Uint8Array[]
+  readonly seq: number
+  readonly ledger: readonly LedgerWrite[]
+}
+
+export interface NewBoardEntry {
+  readonly id: string
+  readonly code: string
+  readonly createdAt: number
+  readonly keys: Readonly<Record<KeyRole, string>>
+  readonly firstUpdate: Uint8Array
+  readonly ledger: readonly LedgerWrite[]
+}
+
+/** Whatever a promise of a store resolves for is on the disk and survives a power cut. A rejection means that nothing of it was kept. */
+export interface Store {
+  /** Keeps a new board, whole or not at all. `keys` are hashes; each starts at version 1. False when the id or the code is in use. */
+  create(board: NewBoardEntry): Promise<boolean>
+  board(id: string): Promise<BoardEntry | null>
+  boardByCode(code: string): Promise<BoardEntry | null>
+  key(board: string, role: KeyRole): Promise<SavedKey | null>
+  /** Replaces the key of a role. Answers its new version: one more than the last. Rejects when there is no such board. */
+  setKey(board: string, role: KeyRole, hash: string): Promise<number>
+  /** Opens or closes the door, or gives it a new code. Null when that code is in use. Rejects when there is no such board. */
+  setDoor(board: string, change: { open?: boolean; code?: string }): Promise<BoardEntry | null>
+  /** Null when there is no such board. */
+  load(board: string): Promise<SavedBoard | null>
+  /** Keeps one update (or none) and some private records, together. Answers the number of the board's last update. */
+  append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]): Promise<number>
+  /** Puts one state in place of every update up to and including number `seq`. */
+  compact(board: string, state: Uint8Array, seq: number): Promise<void>
+  close(): Promise<void>
+}

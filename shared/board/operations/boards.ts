@@ -1,0 +1,74 @@
+// What happens to a board as a whole: founded, moved from stage to stage, a new session. Only the server calls these.
+import * as Y from 'yjs'
+import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
+import type { Hands, Stage } from '#shared/people/roles.ts'
+import { all, assign, has, patch, put } from '../record.ts'
+import { about, readAbout, schemaVersion, sessions, type SessionId } from '../schema.ts'
+import { change, type By } from './by.ts'
+
+/** Writes the first state of a new board: what it is called and its first session. [B1] */
+export function foundBoard(
+  doc: Y.Doc,
+  by: By,
+  given: { title: string; place: string; question: string; language: string; session: SessionId },
+): Outcome<void, 'already-founded'> {
+  if (doc.getMap(about.root).size > 0) return refused('already-founded')
+  const { title, place, question, language, session } = given
+  change(doc, by, () => {
+    assign(doc.getMap(about.root), {
+      schema: schemaVersion,
+      title,
+      place,
+      question,
+      stage: 'welcome',
+      stageRules: { hands: 'off' },
+      session,
+      languages: [language],
+      notesEver: 0,
+    })
+    put(doc, sessions, session, { number: 1, name: '', date: by.at.slice(0, 10), place, lastNote: 0 })
+  })
+  return done
+}
+
+/** Moves everybody to a stage; nothing on the board is touched by moving. [B2] */
+export function moveStage(
+  doc: Y.Doc,
+  by: By,
+  { stage, hands, question }: { stage: Stage; hands: Hands; question: string | null },
+): Outcome {
+  change(doc, by, () => {
+    const changes = { stage, stageRules: { hands } }
+    assign(doc.getMap(about.root), question === null ? changes : { ...changes, question })
+  })
+  return done
+}
+
+/** Opens a further dated workshop on the board; new notes carry its number. [B3] */
+export function openSession(
+  doc: Y.Doc,
+  by: By,
+  { session, name, date, place }: { session: SessionId; name: string; date: string; place: string },
+): Outcome<void, 'already-there'> {
+  if (has(doc, sessions, session)) return refused('already-there')
+  const number = 1 + Math.max(0, ...all(doc, sessions).map(([, each]) => each.number))
+  change(doc, by, () => {
+    put(doc, sessions, session, { number, name, date, place, lastNote: 0 })
+    assign(doc.getMap(about.root), { session })
+  })
+  return done
+}
+
+/** Takes the next note numbers of the current session. The reference of a note is never given twice. [N2] */
+export function takeNumbers(doc: Y.Doc, count: number): { session: SessionId | null; refs: string[]; arrival: number } {
+  const { session, notesEver } = readAbout(doc)
+  const current = all(doc, sessions).find(([id]) => id === session)?.[1]
+  const last = current?.lastNote ?? notesEver
+  if (session !== null) patch(doc, sessions, session, { lastNote: last + count })
+  assign(doc.getMap(about.root), { notesEver: notesEver + count })
+  const refs = Array.from(
+    { length: count },
+    (_, i) => `W${current?.number ?? 1}-${String(last + i + 1).padStart(3, '0')}`,
+  )
+  return { session, refs, arrival: notesEver }
+}

@@ -1,0 +1,32 @@
+// Frames: the kinds of message on a sync socket. Kinds 0, 1 and 3 are y-protocols'; kind 4 is ours.
+
+export const subprotocol = 'folkmoot.v1'
+
+export const frameKinds = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /** Client sends `4, n`: "tell me when everything I sent before this is saved". The server answers `4, n` after the commit. */
+  saved: 4,
+} as const
+
+/** What the server says of a board in the one awareness entry that it owns; every screen shows these counts and nothing about single people. */
+export interface Counts {
+  /** People connected now (a person with two tabs counts once). */
+  readonly here: number
+  /** People writing a note now. */
+  readonly writing: number
+  /** People who pressed "I have finished". */
+  readonly finished: number
+  /** True while the server cannot save: nothing is acknowledged until it can. */
+  readonly cannotSave: boolean
+}
+
+/** What a client may say of itself. Residents' words are counted and never passed on; editors' are passed on to other editors. */
+export interface OwnPresence {
+  readonly writing?: boolean
+  readonly finished?: boolean
+  /** Editors and above: how they like to be called, and the record they hold just now. */
+  readonly name?: string
+  readonly holding?: string | null
+}

@@ -1,0 +1,41 @@
+// Problems: every refusal of a request, with its HTTP status and a sentence that a resident can read (RFC 9457).
+// The code is stable; the screens say the same in the reader's own language from client/words.
+import type { Problem } from './requests.ts'
+
+export const problems = {
+  'unreadable-json': { status: 400, detail: 'We could not read that. Please try again.' },
+  empty: { status: 422, detail: 'Please write something first.' },
+  'too-long': { status: 422, detail: 'That is too long. Please make it shorter.' },
+  'too-many': { status: 422, detail: 'That is too many at once. Please send fewer.' },
+  'not-understood': { status: 422, detail: 'Something in there is missing or not as we expect it.' },
+  'body-too-large': { status: 413, detail: 'That is too much to send at once.' },
+  'no-ticket': { status: 401, detail: 'Please join the workshop first, with the code on the wall.' },
+  'not-allowed': { status: 403, detail: 'You cannot do that with the link you came in by.' },
+  'unknown-code': {
+    status: 404,
+    detail: 'We cannot find that code. Codes have 6 letters and numbers, like K7Q M4P.',
+  },
+  'no-such-board': { status: 404, detail: 'We cannot find that workshop.' },
+  'no-such-page': { status: 404, detail: 'There is nothing at this address.' },
+  'wrong-method': { status: 405, detail: 'That cannot be done at this address.' },
+  'no-such-note': { status: 404, detail: 'We cannot find that note.' },
+  'note-in-use': { status: 409, detail: 'Your note is part of an action now. Please ask a helper to change it.' },
+  'joining-closed': { status: 423, detail: 'Joining is closed just now. Please ask a helper.' },
+  'note-id-taken': { status: 409, detail: 'Another note has this number already. Please post it again.' },
+  'board-full': { status: 409, detail: 'This board is full. Please tell a helper.' },
+  'too-fast': { status: 429, detail: 'That was a lot of notes at once. The next one will go in a moment.' },
+  'cannot-save': {
+    status: 503,
+    detail: 'We cannot save anything just now. Your words are safe with you; please try again in a moment.',
+  },
+  'our-fault': { status: 500, detail: 'Something went wrong on our side. Your words are safe. Please try again.' },
+} as const satisfies Record<string, { status: number; detail: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** The body of a refusal. `retryAfter` is in seconds. */
+export function problem(code: ProblemCode, retryAfter?: number): Problem {
+  const { status, detail } = problems[code]
+  const body = { type: `urn:folkmoot:${code}`, title: code.replaceAll('-', ' '), status, code, detail }
+  return retryAfter === undefined ? body : { ...body, retryAfter }
+}

@@ -1,0 +1,114 @@
+// Requests: the shape of every JSON body, as one schema each for server and screens, and of every answer.
+import * as v from 'valibot'
+import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/noteKinds.ts'
+import { codeLength, idPattern, readCode } from '#shared/lib/ids.ts'
+import { countCharacters, tidyLine } from '#shared/lib/text.ts'
+import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
+import { limits } from './limits.ts'
+
+export type { NoteKind, NoteVia }
+
+const line = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform(tidyLine),
+    v.check(text => countCharacters(text) <= max, 'too-long'),
+  )
+const words = (max: number) =>
+  v.pipe(
+    line(max),
+    // Joiners and marks alone are nothing that anybody could read.
+    v.check(text => /[^\p{Z}\p{C}]/u.test(text), 'empty'),
+  )
+const id = v.pipe(v.string(), v.regex(idPattern, 'not-an-id'))
+const language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language'))
+
+export const newBoard = v.object({
+  title: words(limits.titleCharacters),
+  place: v.optional(line(limits.placeCharacters), ''),
+  question: v.optional(line(limits.questionCharacters), ''),
+  language: v.optional(language, 'en'),
+})
+export type NewBoard = v.InferOutput<typeof newBoard>
+
+const ticket = v.pipe(v.string(), v.maxLength(4096))
+export const ticketWanted = v.union([
+  v.object({
+    code: v.pipe(
+      v.string(),
+      v.maxLength(64),
+      v.transform(code => readCode(code) ?? '-'.repeat(codeLength)),
+    ),
+    previous: v.optional(ticket),
+  }),
+  v.object({ board: id, key: v.pipe(v.string(), v.maxLength(128)), previous: v.optional(ticket) }),
+])
+export type TicketWanted = v.InferOutput<typeof ticketWanted>
+
+export const newNote = v.object({
+  id,
+  kind: v.picklist(noteKinds),
+  text: words(limits.paperNoteCharacters),
+  via: v.optional(v.picklist(noteVias), 'phone'),
+  lang: v.optional(language),
+})
+export type NewNote = v.InferOutput<typeof newNote>
+export const newNotes = v.object({
+  notes: v.pipe(v.array(newNote), v.minLength(1, 'empty'), v.maxLength(limits.notesPerRequest, 'too-many')),
+})
+
+export const stageMove = v.object({
+  stage: v.picklist(stages),
+  question: v.optional(line(limits.questionCharacters)),
+  rules: v.optional(v.object({ hands: v.optional(v.picklist(handsSettings), 'off') })),
+})
+export type StageMove = v.InferOutput<typeof stageMove>
+
+export const door = v.object({ open: v.optional(v.boolean()), renew: v.optional(v.boolean()) })
+
+/** What everybody with a ticket may know of a board at a glance. */
+export interface BoardSummary {
+  readonly id: string
+  readonly title: string
+  readonly place: string
+  readonly question: string
+  readonly stage: Stage
+}
+export interface BoardMade {
+  readonly board: BoardSummary & { readonly code: string }
+  readonly keys: Record<KeyRole, string>
+  readonly links: Record<KeyRole | 'resident', string>
+}
+export interface TicketGiven {
+  readonly ticket: string
+  readonly role: Role
+  readonly person: string
+  readonly expiresAt: string
+  readonly board: BoardSummary
+}
+export type NoteState = 'up' | 'waiting' | 'face-down'
+export interface NotePosted {
+  readonly id: string
+  readonly state: NoteState
+  readonly ref: string
+}
+export interface OwnNote extends NotePosted {
+  readonly kind: NoteKind
+  readonly text: string
+}
+export interface DoorState {
+  readonly code: string
+  readonly open: boolean
+  /** Where phones join, with the code in it: what the QR code says. */
+  readonly link: string
+}
+
+/** RFC 9457 `application/problem+json`. `code` is stable; `detail` is a sentence a resident can read. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly retryAfter?: number
+}

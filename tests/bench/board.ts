@@ -1,0 +1,101 @@
+// Board bench: opens a big board in Chromium and drags a note across it, and tells the longest tasks of the main thread.
+import { rmSync } from 'node:fs'
+import { chromium, type CDPSession, type Page } from 'playwright'
+import { startChild } from '../support/childServer.ts'
+import { findChromium } from '../support/chromium.ts'
+import { makeBigBoard } from './bigBoard.ts'
+
+interface Task {
+  readonly name: string
+  readonly dur?: number
+  readonly ts: number
+  readonly pid: number
+  readonly tid: number
+  readonly args?: { readonly name?: string }
+}
+
+/** What a phase of the run cost the main thread. Milliseconds. */
+export interface Phase {
+  readonly phase: string
+  readonly longestTask: number
+  readonly over50: number
+  readonly tasks: number
+}
+
+async function traced(session: CDPSession, phase: string, run: () => Promise<void>): Promise<Phase> {
+  const events: Task[] = []
+  const collect = ({ value }: { value: unknown[] }) => void events.push(...(value as Task[]))
+  session.on('Tracing.dataCollected', collect)
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
+    },
+  })
+  await run()
+  const complete = new Promise<void>(resolve => session.once('Tracing.tracingComplete', () => resolve()))
+  await session.send('Tracing.end')
+  await complete
+  session.off('Tracing.dataCollected', collect)
+  const main = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}:${tid}`),
+  )
+  const tasks = events
+    .filter(({ name, pid, tid }) => name === 'RunTask' && main.has(`${pid}:${tid}`))
+    .map(({ dur = 0 }) => dur / 1000)
+  return {
+    phase,
+    longestTask: Math.round(Math.max(0, ...tasks) * 10) / 10,
+    over50: tasks.filter(ms => ms > 50).length,
+    tasks: tasks.length,
+  }
+}
+
+/** Resolves when the unsorted tray has its cards and the page has nothing left to do. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('[data-list="loose"] [data-note]').nth(10).waitFor()
+  await page.evaluate(() => new Promise<void>(resolve => requestIdleCallback(() => resolve())))
+}
+
+/** Opens a board of 2,000 notes and drags one of them through eight places. */
+export async function benchBoard(): Promise<Phase[]> {
+  const big = await makeBigBoard(2000)
+  const server = await startChild({ DATA_DIR: big.folder })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+    const session = await browser.newBrowserCDPSession()
+    const phases: Phase[] = []
+    phases.push(
+      await traced(session, 'open a board of 2,000 notes', async () => {
+        await page.goto(`${server.origin}/b/${big.id}#key=${big.keys.editor}`)
+        await settled(page)
+      }),
+    )
+    const grip = page.locator('[data-list="loose"] [data-grip]').nth(1)
+    const from = await grip.boundingBox()
+    const lists = await page
+      .locator('[data-list]')
+      .evaluateAll(all =>
+        all
+          .map(list => list.getBoundingClientRect())
+          .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })),
+      )
+    if (from === null) throw new Error('no note to drag')
+    phases.push(
+      await traced(session, 'drag one note across the themes and drop it', async () => {
+        await page.mouse.move(from.x + 5, from.y + 5)
+        await page.mouse.down()
+        for (const { x, y } of lists.slice(1, 9)) await page.mouse.move(x, Math.min(y, 700), { steps: 15 })
+        await page.mouse.up()
+      }),
+    )
+    return phases
+  } finally {
+    await browser.close()
+    await server.kill('SIGKILL')
+    rmSync(big.folder, { recursive: true, force: true })
+  }
+}

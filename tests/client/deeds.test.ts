@@ -1,0 +1,101 @@
+// Deeds: what every carried thing means on every target.
+import { describe, expect, it } from 'vitest'
+import { deedOf, type Carried, type Target } from '#client/cards/deeds.ts'
+import { step, type Column } from '#client/cards/lift.ts'
+import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+
+const [a, b, c] = ['note-aaaa', 'note-bbbb', 'note-cccc'] as [NoteId, NoteId, NoteId]
+const [roads, youth] = ['theme-roads', 'theme-youth'] as [ThemeId, ThemeId]
+const action = 'action-0001' as ActionId
+const carried: Record<string, Carried> = {
+  notes: { kind: 'notes', ids: [a, b] },
+  theme: { kind: 'theme', id: roads },
+  action: { kind: 'action', id: action },
+}
+const targets: Record<string, Target> = {
+  'a theme': { kind: 'theme', theme: youth, place: { before: c } },
+  'the tray': { kind: 'theme', theme: null, place: 'first' },
+  'a new theme': { kind: 'new-theme', name: 'Homes' },
+  'a note': { kind: 'onto-note', note: c },
+  'the grid': { kind: 'grid' },
+  'an action': { kind: 'action', action },
+  'the line': { kind: 'line', line: 'above' },
+}
+
+describe('what putting down means', () => {
+  const expected: Record<string, Record<string, unknown>> = {
+    notes: {
+      'a theme': { kind: 'move', notes: [a, b], theme: youth, place: { before: c } },
+      'the tray': { kind: 'move', notes: [a, b], theme: null, place: 'first' },
+      'a new theme': { kind: 'gather', notes: [a, b], name: 'Homes' },
+      'a note': { kind: 'stack', notes: [a, b], on: c },
+      'the grid': { kind: 'draft', sources: [`note:${a}`, `note:${b}`] },
+      'an action': { kind: 'link', action, sources: [`note:${a}`, `note:${b}`] },
+      'the line': null,
+    },
+    theme: {
+      'a theme': { kind: 'order-theme', theme: roads, before: youth },
+      'the tray': null,
+      'a new theme': null,
+      'a note': null,
+      'the grid': { kind: 'draft', sources: [`theme:${roads}`] },
+      'an action': { kind: 'link', action, sources: [`theme:${roads}`] },
+      'the line': null,
+    },
+    action: {
+      'a theme': null,
+      'the tray': null,
+      'a new theme': null,
+      'a note': null,
+      'the grid': null,
+      'an action': null,
+      'the line': { kind: 'order-action', action, line: 'above', before: null },
+    },
+  }
+  for (const [what, from] of Object.entries(carried)) {
+    for (const [where, to] of Object.entries(targets)) {
+      it(`${what} onto ${where}`, () => expect(deedOf(from, to)).toEqual(expected[what]?.[where]))
+    }
+  }
+
+  it('a theme onto itself, and a note onto itself, mean nothing', () => {
+    expect(deedOf({ kind: 'theme', id: roads }, { kind: 'theme', theme: roads, place: 'first' })).toBeNull()
+    expect(deedOf({ kind: 'notes', ids: [a] }, { kind: 'onto-note', note: a })).toBeNull()
+  })
+})
+
+describe('stepping something lifted with the arrow keys', () => {
+  const columns: Column[] = [
+    { theme: null, notes: [a] },
+    { theme: roads, notes: [b, c] },
+    { theme: youth, notes: [] },
+  ]
+  const start: Target = { kind: 'theme', theme: null, place: { before: a } }
+
+  it('goes down to the end of a list and no further', () => {
+    const end = step(start, 'ArrowDown', columns)
+    expect(end).toEqual({ kind: 'theme', theme: null, place: 'last' })
+    expect(step(end, 'ArrowDown', columns)).toEqual(end)
+    expect(step(end, 'ArrowUp', columns)).toEqual(start)
+    expect(step(start, 'ArrowUp', columns)).toEqual(start)
+  })
+
+  it('goes across all lists to the grid and back', () => {
+    let over = step(start, 'ArrowRight', columns)
+    expect(over).toEqual({ kind: 'theme', theme: roads, place: { before: b } })
+    over = step(over, 'ArrowRight', columns)
+    expect(over).toEqual({ kind: 'theme', theme: youth, place: 'last' })
+    over = step(over, 'ArrowRight', columns)
+    expect(over).toEqual({ kind: 'grid' })
+    expect(step(over, 'ArrowRight', columns)).toEqual({ kind: 'grid' })
+    expect(step(over, 'ArrowLeft', columns)).toEqual({ kind: 'theme', theme: youth, place: 'last' })
+  })
+
+  it('is mirrored where people read from right to left', () => {
+    expect(step(start, 'ArrowLeft', columns, true)).toEqual({ kind: 'theme', theme: roads, place: { before: b } })
+  })
+
+  it('stays in the first list when there is none further on that side', () => {
+    expect(step(start, 'ArrowLeft', columns)).toEqual(start)
+  })
+})

@@ -1,0 +1,20 @@
+// Browser tests: real servers, real Chromium, three sizes of screen.
+import { defineConfig } from 'playwright/test'
+import { findChromium } from '../support/chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../../test-results',
+  globalSetup: './build.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  forbidOnly: true,
+  use: {
+    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox', '--disable-background-networking'] },
+    trace: 'retain-on-failure',
+  },
+})

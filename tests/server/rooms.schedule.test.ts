@@ -1,0 +1,166 @@
+// Rooms under every order of events: whatever lands first, nothing acknowledged or seen is missing, and no board lives twice.
+import * as fc from 'fast-check'
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Clock } from '#server/clock.ts'
+import { readFrame } from '#server/relay/frames.ts'
+import { Room } from '#server/relay/room.ts'
+import { Rooms } from '#server/relay/rooms.ts'
+import type { LedgerWrite } from '#server/store/store.ts'
+import { MemoryStore } from '#tests/support/memoryStore.ts'
+import { boardId, keepBoard, savedDoc } from '#tests/support/savedBoards.ts'
+
+const seed = 20261122
+const log = pino({ level: 'silent' })
+
+/** A store whose answers come in any order, and which fails as often as it is told to. */
+class UnsteadyStore extends MemoryStore {
+  readonly #scheduler: fc.Scheduler
+  readonly #fails: boolean[]
+
+  constructor(scheduler: fc.Scheduler, fails: readonly boolean[]) {
+    super()
+    this.#scheduler = scheduler
+    this.#fails = [...fails]
+  }
+
+  override async load(board: string) {
+    await this.stumble('load')
+    const saved = await super.load(board)
+    await this.#scheduler.schedule(Promise.resolve(), 'loaded')
+    return saved
+  }
+
+  override async append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]) {
+    await this.stumble('append')
+    const seq = await super.append(board, update, ledger)
+    await this.#scheduler.schedule(Promise.resolve(), 'appended')
+    return seq
+  }
+
+  /** Reads without waiting and without failing. */
+  peek() {
+    return super.load(boardId)
+  }
+
+  protected async stumble(what: string) {
+    await this.#scheduler.schedule(Promise.resolve(), what)
+    if (this.#fails.shift()) throw new Error(`${what} failed`)
+  }
+}
+
+/** The planted bugs: each of them has lost somebody's words somewhere. */
+class ForgetfulRoom extends Room {
+  override get quiet() {
+    return true
+  }
+}
+class HastyStore extends UnsteadyStore {
+  override async append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]) {
+    super.append(board, update, ledger).catch(() => {})
+    return 0
+  }
+}
+
+/** Timers that ring in any order, whatever they were set to. */
+function scheduledClock(scheduler: fc.Scheduler): Clock {
+  return {
+    now: () => 0,
+    after(_milliseconds, run) {
+      let on = true
+      void scheduler.schedule(Promise.resolve(), 'timer').then(() => on && run())
+      return () => {
+        on = false
+      }
+    },
+  }
+}
+
+interface Variant {
+  readonly RoomKind?: typeof Room
+  readonly StoreKind?: typeof UnsteadyStore
+}
+
+/** Visitors who join, edit and leave, in any order of promises. */
+function visits({ RoomKind = Room, StoreKind = UnsteadyStore }: Variant = {}) {
+  // Whoever hurries leaves without waiting for an answer, as a phone does when its line drops.
+  const visitor = fc.record({ edits: fc.nat({ max: 3 }), hurries: fc.boolean() })
+  const visitors = fc.array(visitor, { minLength: 1, maxLength: 6, size: 'max' })
+  const fails = fc.array(fc.boolean(), { maxLength: 12, size: 'max' })
+  return fc.asyncProperty(fc.scheduler(), visitors, fails, async (scheduler, visitors, fails) => {
+    const store = new StoreKind(scheduler, fails)
+    await keepBoard(store)
+    const broken: string[] = []
+    const clock = scheduledClock(scheduler)
+    let live = 0
+    const open = (id: string, saved: ConstructorParameters<typeof Room>[1]) => {
+      live += 1
+      if (live > 1) broken.push('a board lives twice')
+      const room = new RoomKind(id, saved, { store, clock, log })
+      const close = room.close.bind(room)
+      room.close = () => {
+        live -= 1
+        close()
+      }
+      return room
+    }
+    const rooms = new Rooms({ store, clock, log, keepEmpty: 1, open })
+    const acknowledged = new Set<string>()
+    const demand = async (edits: Iterable<string>, how: string) => {
+      const saved = await savedDoc({ load: () => store.peek() } as unknown as MemoryStore)
+      for (const edit of edits) if (!saved.getMap('edits').has(edit)) broken.push(`${edit} was ${how} and is not saved`)
+    }
+    const visit = async ({ edits, hurries }: { edits: number; hurries: boolean }, visitor: number) => {
+      await scheduler.schedule(Promise.resolve(), 'arrive')
+      const before = [...acknowledged]
+      const stay = await rooms.join(boardId).catch(() => null)
+      if (!stay) return
+      const screen = new Y.Doc()
+      const line = {
+        send(frame: Uint8Array) {
+          const incoming = readFrame(frame)
+          if (incoming?.kind === 'update') Y.applyUpdate(screen, incoming.update)
+          void demand(screen.getMap('edits').keys(), 'seen')
+        },
+      }
+      stay.room.addLine(line)
+      const found = await stay.room.change(doc => [...doc.getMap('edits').keys()])
+      if (found.ok) {
+        void demand(found.value, 'read')
+        for (const edit of before) if (!found.value.includes(edit)) broken.push(`${edit} was gone for a newcomer`)
+      }
+      for (let i = 0; i < edits; i += 1) {
+        const edit = `edit ${i} of visitor ${visitor}`
+        const answered = stay.room
+          .change(doc => void doc.getMap('edits').set(edit, true))
+          .then(outcome => {
+            if (!outcome.ok) return
+            acknowledged.add(edit)
+            void demand([edit], 'acknowledged')
+          })
+        if (!hurries) await answered
+      }
+      await scheduler.schedule(Promise.resolve(), 'leave')
+      stay.room.dropLine(line)
+      stay.leave()
+    }
+    await scheduler.waitFor(Promise.all(visitors.map(visit)))
+    await scheduler.waitIdle()
+    if (live > 0) broken.push('a room was never closed')
+    await demand(acknowledged, 'acknowledged')
+    expect(broken).toEqual([])
+  })
+}
+
+it('keeps what was acknowledged or seen, and one room for a board, in any order', async () => {
+  await fc.assert(visits(), { numRuns: 400, seed })
+})
+
+it.each<[string, Variant]>([
+  ['a room that is forgotten before its save has landed', { RoomKind: ForgetfulRoom }],
+  ['a store that says "saved" too early', { StoreKind: HastyStore }],
+])('would notice %s', async (_bug, variant) => {
+  const report = await fc.check(visits(variant), { numRuns: 400, seed, endOnFailure: true })
+  expect(report.failed).toBe(true)
+})

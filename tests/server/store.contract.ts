@@ -1,0 +1,126 @@
+// The contract of a store: what every database that keeps boards must do. Run against each of them.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewBoardEntry, Store } from '#server/store/store.ts'
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+const board = (id: string, code: string): NewBoardEntry => ({
+  id,
+  code,
+  createdAt: 1_800_000_000_000,
+  keys: { facilitator: 'hash-f', helper: 'hash-h', editor: 'hash-e', viewer: 'hash-v' },
+  firstUpdate: bytes(1),
+  ledger: [{ kind: 'author', key: 'note-1', value: { person: 'ann' } }],
+})
+const update = (value: Uint8Array | null | undefined) => (value ? [...value] : value)
+
+/** Runs the contract. `open` makes an empty store; `reopen`, where there is anything to reopen, closes it and opens it again. */
+export function storeContract(name: string, open: () => Promise<Store>, reopen: (store: Store) => Promise<Store>) {
+  describe(`a store of boards: ${name}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      await store.create(board('first-board', 'AAAAAA'))
+    })
+    afterEach(() => store.close())
+
+    it('finds a new board by id and by code, with an open door', async () => {
+      const entry = { id: 'first-board', code: 'AAAAAA', doorOpen: true, createdAt: 1_800_000_000_000 }
+      expect(await store.board('first-board')).toEqual(entry)
+      expect(await store.boardByCode('AAAAAA')).toEqual(entry)
+    })
+
+    it('keeps a new board whole', async () => {
+      const saved = await store.load('first-board')
+      expect(saved?.updates.map(update)).toEqual([[1]])
+      expect(saved?.ledger).toEqual([{ kind: 'author', key: 'note-1', value: { person: 'ann' } }])
+    })
+
+    it('knows nothing of other boards', async () => {
+      expect(await store.board('other-board')).toBeNull()
+      expect(await store.boardByCode('BBBBBB')).toBeNull()
+      expect(await store.load('other-board')).toBeNull()
+      expect(await store.key('other-board', 'editor')).toBeNull()
+    })
+
+    it('refuses an id or a code that is in use, and keeps nothing of the second board', async () => {
+      expect(await store.create(board('second-board', 'AAAAAA'))).toBe(false)
+      expect(await store.create(board('first-board', 'BBBBBB'))).toBe(false)
+      expect(await store.board('second-board')).toBeNull()
+      expect(await store.key('second-board', 'editor')).toBeNull()
+      expect((await store.load('first-board'))?.updates).toHaveLength(1)
+    })
+
+    it('keeps updates in order, with rising numbers', async () => {
+      const numbers = await Promise.all([2, 3, 4].map(value => store.append('first-board', bytes(value), [])))
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+      expect(new Set(numbers).size).toBe(3)
+      const saved = await store.load('first-board')
+      expect(saved?.updates.map(update)).toEqual([[1], [2], [3], [4]])
+      expect(saved?.seq).toBe(numbers[2])
+    })
+
+    it('keeps private records, replaces them and takes them away', async () => {
+      await store.append('first-board', null, [{ kind: 'author', key: 'note-2', value: { person: 'bob' } }])
+      await store.append('first-board', bytes(2), [
+        { kind: 'author', key: 'note-1', value: null },
+        { kind: 'author', key: 'note-2', value: { person: 'cat' } },
+      ])
+      const saved = await store.load('first-board')
+      expect(saved?.ledger).toEqual([{ kind: 'author', key: 'note-2', value: { person: 'cat' } }])
+    })
+
+    it('does not number a write without an update', async () => {
+      const before = await store.append('first-board', bytes(2), [])
+      expect(await store.append('first-board', null, [{ kind: 'k', key: 'x', value: 1 }])).toBe(before)
+    })
+
+    it('rejects an append to a board that is not there, and only that one', async () => {
+      const lost = store.append('other-board', bytes(9), [])
+      const kept = store.append('first-board', bytes(2), [])
+      await expect(lost).rejects.toThrow('no such board')
+      await kept
+      expect((await store.load('first-board'))?.updates.map(update)).toEqual([[1], [2]])
+    })
+
+    it('puts a state in place of the updates up to a number, and no others', async () => {
+      const seq = await store.append('first-board', bytes(2), [])
+      const last = await store.append('first-board', bytes(3), [])
+      await store.compact('first-board', bytes(1, 2), seq)
+      const saved = await store.load('first-board')
+      expect(update(saved?.state)).toEqual([1, 2])
+      expect(saved?.updates.map(update)).toEqual([[3]])
+      expect(saved?.seq).toBe(last)
+      await store.compact('first-board', bytes(1, 2, 3), last)
+      expect((await store.load('first-board'))?.updates).toEqual([])
+      expect(await store.append('first-board', bytes(4), [])).toBeGreaterThan(last)
+    })
+
+    it('raises the version of a key with each new one', async () => {
+      expect(await store.key('first-board', 'editor')).toEqual({ hash: 'hash-e', version: 1 })
+      expect(await store.setKey('first-board', 'editor', 'other')).toBe(2)
+      expect(await store.key('first-board', 'editor')).toEqual({ hash: 'other', version: 2 })
+      expect(await store.key('first-board', 'helper')).toEqual({ hash: 'hash-h', version: 1 })
+      await expect(store.setKey('other-board', 'editor', 'x')).rejects.toThrow()
+    })
+
+    it('opens, closes and renews the door', async () => {
+      await store.create(board('second-board', 'BBBBBB'))
+      expect(await store.setDoor('first-board', { open: false })).toMatchObject({ doorOpen: false, code: 'AAAAAA' })
+      expect(await store.setDoor('first-board', { code: 'CCCCCC' })).toMatchObject({ doorOpen: false, code: 'CCCCCC' })
+      expect(await store.setDoor('first-board', { code: 'BBBBBB' })).toBeNull()
+      expect(await store.boardByCode('AAAAAA')).toBeNull()
+      await expect(store.setDoor('other-board', { open: true })).rejects.toThrow()
+    })
+
+    it('has everything after it was closed and opened again', async () => {
+      await store.append('first-board', bytes(2), [{ kind: 'author', key: 'note-2', value: ['ü', null, 1.5] }])
+      await store.setKey('first-board', 'viewer', 'new')
+      const before = await store.load('first-board')
+      store = await reopen(store)
+      const after = await store.load('first-board')
+      expect(after?.updates.map(update)).toEqual(before?.updates.map(update))
+      expect(after?.ledger).toEqual(before?.ledger)
+      expect(await store.key('first-board', 'viewer')).toEqual({ hash: 'new', version: 2 })
+    })
+  })
+}

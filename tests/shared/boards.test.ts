@@ -1,0 +1,52 @@
+// Boards as a whole: founded, moved from stage to stage, a further session.
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { foundBoard, moveStage, openSession } from '#shared/board/operations/boards.ts'
+import { all } from '#shared/board/record.ts'
+import { readAbout, sessions } from '#shared/board/schema.ts'
+import { by, newBoard, post, sessionId } from './support/boards.ts'
+
+const given = { title: 'Our village', place: 'Hall', question: 'What matters?', language: 'cy', session: sessionId(1) }
+
+it('[B1] founds a board once', () => {
+  const doc = new Y.Doc()
+  expect(foundBoard(doc, by, given).ok).toBe(true)
+  expect(readAbout(doc)).toEqual({
+    schema: 1,
+    title: 'Our village',
+    place: 'Hall',
+    question: 'What matters?',
+    stage: 'welcome',
+    stageRules: { hands: 'off' },
+    session: sessionId(1),
+    timer: null,
+    languages: ['cy'],
+    controller: '',
+    notesEver: 0,
+  })
+  const session = { number: 1, name: '', date: '2027-03-31', place: 'Hall', attendance: null, lastNote: 0 }
+  expect(all(doc, sessions)).toEqual([[sessionId(1), session]])
+  const before = doc.getMap('about').toJSON()
+  expect(foundBoard(doc, by, { ...given, title: 'Another' })).toEqual({ ok: false, reason: 'already-founded' })
+  expect(doc.getMap('about').toJSON()).toEqual(before)
+})
+
+it('[B2] moves to a stage and touches nothing else', () => {
+  const doc = newBoard()
+  post(doc, 1)
+  const before = { about: readAbout(doc), notes: doc.getMap('notes').toJSON() }
+  moveStage(doc, by, { stage: 'sort', hands: 'sort', question: null })
+  expect(readAbout(doc)).toEqual({ ...before.about, stage: 'sort', stageRules: { hands: 'sort' } })
+  moveStage(doc, by, { stage: 'post', hands: 'off', question: 'And now?' })
+  expect(readAbout(doc)).toEqual({ ...before.about, stage: 'post', question: 'And now?' })
+  expect(doc.getMap('notes').toJSON()).toEqual(before.notes)
+})
+
+it('[B3] opens further sessions, each with the next number', () => {
+  const doc = newBoard()
+  const further = { name: 'Spring', date: '2027-05-01', place: 'School' }
+  expect(openSession(doc, by, { session: sessionId(2), ...further }).ok).toBe(true)
+  expect(readAbout(doc).session).toBe(sessionId(2))
+  expect(all(doc, sessions)[1]?.[1]).toEqual({ number: 2, ...further, attendance: null, lastNote: 0 })
+  expect(openSession(doc, by, { session: sessionId(2), ...further })).toEqual({ ok: false, reason: 'already-there' })
+})
