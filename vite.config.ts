@@ -27,6 +27,7 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

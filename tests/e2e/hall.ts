@@ -16,14 +16,14 @@ export const screens = {
 
 export class Hall {
   readonly #browser: Browser
-  readonly #folder: string
+  readonly folder: string
   readonly #contexts: BrowserContext[] = []
   #server: ChildServer
   readonly origin: string
 
   private constructor(browser: Browser, folder: string, server: ChildServer) {
     this.#browser = browser
-    this.#folder = folder
+    this.folder = folder
     this.#server = server
     this.origin = server.origin
   }
@@ -35,14 +35,23 @@ export class Hall {
 
   /** Pulls the plug, and starts the server again at the same address on the same data. */
   async powerCut(): Promise<void> {
+    await this.cutLine()
+    await this.mendLine()
+  }
+
+  /** Nobody reaches the server any more, until the line is mended. */
+  async cutLine(): Promise<void> {
     await this.#server.kill('SIGKILL')
-    this.#server = await startChild({ DATA_DIR: this.#folder, PORT: new URL(this.origin).port })
+  }
+
+  async mendLine(): Promise<void> {
+    this.#server = await startChild({ DATA_DIR: this.folder, PORT: new URL(this.origin).port })
   }
 
   async close(): Promise<void> {
     for (const context of this.#contexts) await context.close()
     await this.#server.kill('SIGKILL')
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   /** A person with an empty browser of their own. */
