@@ -13,21 +13,21 @@ const pages: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a browser may do with our pages: run our scripts, talk to us, and be in nobody's frame. */
-const headers = {
-  'content-security-policy': [
+function policyFor(host: string): string {
+  // Safari before 15.4 does not count sockets of the same address as 'self'.
+  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
+  return [
     "default-src 'self'",
     "script-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${sockets}`,
     "img-src 'self' blob: data:",
     "style-src 'self' 'unsafe-inline'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "form-action 'self'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-} as const
+  ].join('; ')
+}
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -55,7 +55,9 @@ export function createPages(folder: string): Pages {
     },
   })
   return (request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    response.setHeader('content-security-policy', policyFor(request.headers.host ?? ''))
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('referrer-policy', 'no-referrer')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       end(response, 405, 'That cannot be done here.')
       return

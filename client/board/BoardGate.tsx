@@ -1,5 +1,5 @@
 // Board gate: the only place that knows "not ready". Inside it the board is open and has been heard from once.
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { startTransition, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { arrive, boardInAddress } from '#client/requests/tickets.ts'
 import type { Trouble } from '#client/requests/ask.ts'
@@ -46,7 +46,8 @@ function Heard({ board, children }: { board: OpenBoard; children: ReactNode }) {
   const state = useSyncExternalStore(board.connection.subscribe, board.connection.state)
   const [heard, setHeard] = useState(false)
   useEffect(() => {
-    if (state === 'saved' || state === 'saving') setHeard(true)
+    // As a transition: a big board is drawn in slices, and the page stays awake.
+    if (state === 'saved' || state === 'saving') startTransition(() => setHeard(true))
   }, [state])
   if (heard) return <BoardContext value={board}>{children}</BoardContext>
   const why = board.connection.why()

@@ -13,6 +13,7 @@ import {
   organisations,
   readAbout,
   readWall,
+  roots,
   sessions,
   tallies,
   themes,
@@ -67,6 +68,8 @@ export type Register = keyof typeof registers
 
 const kindOfRoot: Record<string, LinkKind> = { notes: 'note', themes: 'theme', actions: 'action', evidence: 'evidence' }
 
+/** So many records are read and told of in one go. */
+const atOnce = 300
 /** Beyond these, a number is garbage and not one that people point at. */
 const lastTile = 60
 const lastNo = 10_000
@@ -106,42 +109,46 @@ export function boardStore(doc: Y.Doc): BoardStore {
   const claims = <Id extends string>(of: Collection<Id, Fields>, wanted: (id: Id) => number | undefined): Claim<Id>[] =>
     ids(doc, of).map(id => ({ id, wanted: wanted(id) ?? -1 }))
 
-  // Collected while Yjs tells what changed, told once when the transaction is over and every root is in its final state.
+  // Told once when a transaction is over and every root is in its final state. Read off the transaction itself:
+  // deep observers would make an event with a path for each of a board's records when it first arrives.
   const touched = new Set<Topic>()
-  const observed = [...Object.keys(kindOfRoot), 'organisations', 'sessions', 'tallies'].map(root => {
-    const map = doc.getMap(root)
-    const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-      touched.add(root)
-      const kind = kindOfRoot[root]
-      if (kind === undefined) return
-      for (const event of events) {
-        const changedIds = event.path.length === 0 ? event.changes.keys.keys() : [String(event.path[0])]
-        for (const id of changedIds) touched.add(linkTo(kind, id))
-      }
+  const nameOf = new Map<unknown, string>(
+    Object.entries(roots).map(([root, kind]) => [kind === 'prose' ? doc.getXmlFragment(root) : doc.getMap(root), root]),
+  )
+  function collect({ changed }: Y.Transaction): void {
+    for (const [type, keys] of changed) {
+      const { root, id } = addressOf(type)
+      const name = nameOf.get(root)
+      if (name === undefined) continue
+      touched.add(name)
+      const kind = kindOfRoot[name]
+      if (kind === undefined) continue
+      for (const key of id === null ? keys : [id]) if (key !== null) touched.add(linkTo(kind, key))
     }
-    map.observeDeep(observer)
-    return () => map.unobserveDeep(observer)
-  })
-  for (const [topic, type] of [
-    ['about', doc.getMap('about')],
-    ['wall', doc.getMap('wall')],
-    ['vision', visionOf(doc)],
-  ] as const) {
-    const observer = () => void touched.add(topic)
-    type.observeDeep(observer)
-    observed.push(() => type.unobserveDeep(observer))
+    tellChanges()
   }
 
+  let later: ReturnType<typeof setTimeout> | null = null
   function tellChanges(): void {
     if (touched.size === 0) return
-    const topics = [...touched]
-    touched.clear()
-    for (const topic of topics) cache.delete(topic)
-    for (const list of arrangement.touch(topics.filter(topic => readLink(topic) !== null))) topics.push(listTopic(list))
-    for (const topic of topics) for (const listener of listeners.get(topic) ?? []) listener()
+    const topics = [...touched].slice(0, atOnce)
+    for (const topic of topics) {
+      touched.delete(topic)
+      cache.delete(topic)
+    }
+    const changed = arrangement.touch(topics.filter(topic => readLink(topic) !== null))
+    for (const topic of [...topics, ...[...changed].map(listTopic)]) {
+      for (const listener of listeners.get(topic) ?? []) listener()
+    }
     for (const listener of everything) listener()
+    // The rest in the next breath: the first arrival of a big board must not hold up the page.
+    if (touched.size > 0) later ??= setTimeout(goOn)
   }
-  doc.on('afterTransaction', tellChanges)
+  function goOn(): void {
+    later = null
+    tellChanges()
+  }
+  doc.on('afterTransaction', collect)
 
   return {
     note: records.note,
@@ -187,10 +194,21 @@ export function boardStore(doc: Y.Doc): BoardStore {
       return () => everything.delete(listener)
     },
     close() {
-      doc.off('afterTransaction', tellChanges)
-      for (const stop of observed) stop()
+      doc.off('afterTransaction', collect)
+      if (later !== null) clearTimeout(later)
     },
   }
+}
+
+/** The root that a changed type hangs under, and the key of the record it belongs to; null for the root itself. */
+function addressOf(type: Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>): { root: unknown; id: string | null } {
+  let at: { _item: Y.Item | null } = type
+  let id: string | null = null
+  while (at._item !== null) {
+    id = at._item.parentSub
+    at = at._item.parent as unknown as typeof at
+  }
+  return { root: at, id }
 }
 
 export function listTopic(name: ListName): Topic {

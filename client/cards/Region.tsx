@@ -55,7 +55,7 @@ export function Region({ theme, heading, empty, labelledBy, children }: Props) {
 }
 
 /** Cards drawn at first and with each step down a list: thousands of cards in the page would make every drag stutter. */
-const batch = 20
+const batch = 12
 /** Cards drawn beyond the one that has the focus. */
 const few = 4
 

@@ -61,7 +61,9 @@ export function put<Id extends string, F extends Fields>(
   id: Id,
   values: Values<F>,
 ): void {
-  doc.getMap(of.root).set(id, new Y.Map(Object.entries(values)))
+  // Nothing is written for what is not there: a field without a value reads as null anyway.
+  const given = Object.entries(values).filter(([, value]) => value !== null)
+  doc.getMap(of.root).set(id, new Y.Map(given))
 }
 
 /** Changes some fields. Values that are already there are not written again; a record that has gone is let go. */
@@ -77,7 +79,7 @@ export function patch<Id extends string, F extends Fields>(
 
 /** Writes into a map what is not already there. */
 export function assign(map: Y.Map<unknown>, values: Readonly<Record<string, unknown>>): void {
-  for (const [key, next] of Object.entries(values)) if (!isSame(map.get(key), next)) map.set(key, next)
+  for (const [key, next] of Object.entries(values)) if (!isSame(map.get(key) ?? null, next)) map.set(key, next)
 }
 
 export function remove<Id extends string, F extends Fields>(doc: Y.Doc, of: Collection<Id, F>, id: Id): void {
