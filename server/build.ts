@@ -27,7 +27,7 @@ async function build(root: string): Promise<void> {
   try {
     // Whoever builds, a test included: screens are always built for people.
     process.env['NODE_ENV'] = 'production'
-    await vite.build({ configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'error' })
+    await vite.build({ configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'silent' })
   } catch (error) {
     throw new Error(`The screens could not be built: ${String(error)}`, { cause: error })
   } finally {

@@ -7,9 +7,10 @@ const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 /** The origin of this machine on its local network, or null when it is on none. Asked each time: a laptop may join the hall's Wi-Fi later. */
 export function lanOrigin(port: string): string | null {
   const addresses = Object.values(networkInterfaces()).flatMap(each => each ?? [])
-  const here = addresses.find(
-    ({ family, internal, address }) => family === 'IPv4' && !internal && isPrivate.test(address),
+  const outward = addresses.filter(
+    ({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.'),
   )
+  const here = outward.find(({ address }) => isPrivate.test(address)) ?? outward[0]
   return here ? `http://${here.address}:${port}` : null
 }
 

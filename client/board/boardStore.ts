@@ -109,33 +109,36 @@ export function boardStore(doc: Y.Doc): BoardStore {
   const claims = <Id extends string>(of: Collection<Id, Fields>, wanted: (id: Id) => number | undefined): Claim<Id>[] =>
     ids(doc, of).map(id => ({ id, wanted: wanted(id) ?? -1 }))
 
-  // Told once when a transaction is over and every root is in its final state. Read off the transaction itself:
+  // Told when a transaction is over and every root is in its final state. Read off the transaction itself:
   // deep observers would make an event with a path for each of a board's records when it first arrives.
   const touched = new Set<Topic>()
   const nameOf = new Map<unknown, string>(
     Object.entries(roots).map(([root, kind]) => [kind === 'prose' ? doc.getXmlFragment(root) : doc.getMap(root), root]),
   )
-  function collect({ changed }: Y.Transaction): void {
+  function collect({ changed, local }: Y.Transaction): void {
     for (const [type, keys] of changed) {
       const { root, id } = addressOf(type)
       const name = nameOf.get(root)
       if (name === undefined) continue
-      touched.add(name)
+      touch(name)
       const kind = kindOfRoot[name]
       if (kind === undefined) continue
-      for (const key of id === null ? keys : [id]) if (key !== null) touched.add(linkTo(kind, key))
+      for (const key of id === null ? keys : [id]) if (key !== null) touch(linkTo(kind, key))
     }
-    tellChanges()
+    // Whoever does something reads what came of it at once; only what comes from elsewhere may be told in slices.
+    tellChanges(local ? Number.POSITIVE_INFINITY : atOnce)
+  }
+  // Forgotten at once, told later: what is read meanwhile is read anew.
+  function touch(topic: Topic): void {
+    touched.add(topic)
+    cache.delete(topic)
   }
 
   let later: ReturnType<typeof setTimeout> | null = null
-  function tellChanges(): void {
+  function tellChanges(most: number): void {
     if (touched.size === 0) return
-    const topics = [...touched].slice(0, atOnce)
-    for (const topic of topics) {
-      touched.delete(topic)
-      cache.delete(topic)
-    }
+    const topics = [...touched].slice(0, most)
+    for (const topic of topics) touched.delete(topic)
     const changed = arrangement.touch(topics.filter(topic => readLink(topic) !== null))
     for (const topic of [...topics, ...[...changed].map(listTopic)]) {
       for (const listener of listeners.get(topic) ?? []) listener()
@@ -146,7 +149,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
   }
   function goOn(): void {
     later = null
-    tellChanges()
+    tellChanges(atOnce)
   }
   doc.on('afterTransaction', collect)
 

@@ -1,10 +1,12 @@
 // Connection: the board's line to the relay. Wraps the stock y-websocket provider and tells in plain states how things stand.
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeName, type CloseName } from '#shared/protocol/closeCodes.ts'
-import { frameKinds, subprotocol, type Counts, type OwnPresence } from '#shared/protocol/frames.ts'
+import { subprotocol, type Counts, type OwnPresence } from '#shared/protocol/frames.ts'
+import { followCompany, type OtherEditor } from './company.ts'
+import { spreadReturns } from './returning.ts'
+import { followSaving } from './saving.ts'
+import { stayAwake } from './waking.ts'
 
 /**
  * `saved` rests on the server's word alone: everything done here before has been written to its disk.
@@ -16,6 +18,8 @@ export interface Connection {
   readonly state: () => LinkState
   /** Why the line ended, or null. */
   readonly why: () => CloseName | null
+  /** True while the server has not acknowledged everything done here, whatever the state of the line. */
+  readonly unsaved: () => boolean
   readonly counts: () => Counts
   /** Other editors who are here, by name, with what they hold. Empty for residents and viewers. */
   readonly others: () => readonly OtherEditor[]
@@ -25,94 +29,33 @@ export interface Connection {
   readonly close: () => void
 }
 
-export interface OtherEditor {
-  readonly client: number
-  readonly name: string
-  readonly holding: string | null
-}
-
-const nobody: Counts = { here: 0, writing: 0, finished: 0, cannotSave: false }
-/** Longest pause between tries to come back. Milliseconds; each client draws its own, so that a hall does not return in step. */
-const longestWait = 15_000
-
 export function connect(doc: Y.Doc, board: string, ticket: string): Connection {
-  const origin = location.origin.replace(/^http/, 'ws')
-  const provider = new WebsocketProvider(`${origin}/sync`, board, doc, {
-    protocols: [subprotocol, ticket],
-    // A second tab would otherwise pass changes on behind the server's back.
-    disableBc: true,
-    maxBackoffTime: longestWait * (0.5 + Math.random() / 2),
-  })
+  const provider = providerFor(doc, board, ticket)
   const { awareness } = provider
   const listeners = new Set<() => void>()
   let state: LinkState = 'connecting'
   let why: CloseName | null = null
-  let asked = 0
-  let answered = 0
-  let counts = nobody
-  let others: readonly OtherEditor[] = []
 
   const tell = () => {
     for (const listener of listeners) listener()
   }
   function stand(): void {
-    const next =
-      why !== null
-        ? 'ended'
-        : !provider.wsconnected
-          ? state === 'connecting'
-            ? 'connecting'
-            : 'offline'
-          : !provider.synced
-            ? 'connecting'
-            : asked === answered
-              ? 'saved'
-              : 'saving'
+    const next = why === null ? standing(provider, state, saving.unsaved()) : 'ended'
     if (next === state) return
     state = next
     tell()
   }
 
-  // Stock clients send every awareness change they hear back to the server; ours only speaks of itself.
-  const speak = provider._awarenessUpdateHandler
-  awareness.off('update', speak)
-  const speakOfSelf = (change: Parameters<typeof speak>[0], from: unknown) => {
-    if (from === 'local') speak(change, from)
-  }
-  awareness.on('update', speakOfSelf)
-
-  const askSaved = () => {
-    asked += 1
-    const { ws } = provider
-    if (provider.synced && ws !== null && ws.readyState === ws.OPEN) {
-      const frame = encoding.createEncoder()
-      encoding.writeVarUint(frame, frameKinds.saved)
-      encoding.writeVarUint(frame, asked)
-      ws.send(encoding.toUint8Array(frame))
-    }
-    stand()
-  }
-  provider.messageHandlers[frameKinds.saved] = (_reply, frame) => {
-    answered = Math.max(answered, decoding.readVarUint(frame))
-    stand()
-  }
-  let askSoon = false
-  const onUpdate = (_update: Uint8Array, from: unknown) => {
-    if (from === provider || askSoon) return
-    askSoon = true
-    // Once for all changes of this moment, and after the provider has sent them.
-    queueMicrotask(() => {
-      askSoon = false
-      askSaved()
-    })
-  }
-  doc.on('update', onUpdate)
-
-  provider.on('sync', () => {
-    // What was typed while the line was down went out with the greeting; ask whether it is saved.
-    if (provider.synced && asked !== answered) askSaved()
-    stand()
+  const company = followCompany(provider, tell)
+  const waking = stayAwake(provider)
+  const saving = followSaving(provider, stand, () => {
+    // A server that cannot save still has the line; one that comes back to it only has more to do.
+    if (company.counts().cannotSave) waking.probe()
+    else waking.again()
   })
+  spreadReturns(provider)
+
+  provider.on('sync', stand)
   provider.on('status', ({ status }) => {
     if (status === 'disconnected') state = 'offline'
     stand()
@@ -120,58 +63,47 @@ export function connect(doc: Y.Doc, board: string, ticket: string): Connection {
   })
   provider.on('connection-close', () => {
     if (state === 'connecting') state = 'offline'
-    provider.maxBackoffTime = longestWait * (0.5 + Math.random() / 2)
     tell()
   })
   provider.on('closed', ({ code }) => {
-    why = closeName(code)
+    // A code that this page does not know yet comes from a newer server: loading the page again helps.
+    why = closeName(code) ?? 'unreadable'
     stand()
   })
-
-  awareness.on('change', () => {
-    let heard = nobody
-    const found: OtherEditor[] = []
-    for (const [client, entry] of awareness.getStates()) {
-      if (client === doc.clientID) continue
-      if ('counts' in entry) heard = { ...nobody, ...(entry['counts'] as Counts) }
-      else if (typeof entry['name'] === 'string') {
-        found.push({ client, name: entry['name'], holding: (entry['holding'] as string | undefined) ?? null })
-      }
-    }
-    counts = heard
-    others = found
-    tell()
-  })
-
-  // A phone that slept holds a dead line without knowing: come back at once when it is seen again.
-  const wake = () => {
-    if (document.visibilityState === 'visible' && why === null && !provider.wsconnected) {
-      provider.wsUnsuccessfulReconnects = 0
-      provider.disconnect()
-      provider.connect()
-    }
-  }
-  addEventListener('online', wake)
-  addEventListener('pageshow', wake)
-  document.addEventListener('visibilitychange', wake)
+  provider.connect()
 
   return {
     state: () => state,
     why: () => why,
-    counts: () => counts,
-    others: () => others,
+    unsaved: saving.unsaved,
+    counts: company.counts,
+    others: company.others,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     present: own => awareness.setLocalState({ ...awareness.getLocalState(), ...own }),
     close() {
-      removeEventListener('online', wake)
-      removeEventListener('pageshow', wake)
-      document.removeEventListener('visibilitychange', wake)
-      doc.off('update', onUpdate)
-      awareness.off('update', speakOfSelf)
+      for (const part of [waking, saving, company]) part.close()
       provider.destroy()
     },
   }
+}
+
+function providerFor(doc: Y.Doc, board: string, ticket: string): WebsocketProvider {
+  const origin = location.origin.replace(/^http/, 'ws')
+  return new WebsocketProvider(`${origin}/sync`, board, doc, {
+    // Only once everybody listens.
+    connect: false,
+    protocols: [subprotocol, ticket],
+    // A second tab would otherwise pass changes on behind the server's back.
+    disableBc: true,
+  })
+}
+
+/** How things stand on a line that has not ended. The first try is "connecting"; after it a line that is down is "offline". */
+function standing(provider: WebsocketProvider, before: LinkState, unsaved: boolean): LinkState {
+  if (!provider.wsconnected) return before === 'connecting' ? 'connecting' : 'offline'
+  if (!provider.synced) return 'connecting'
+  return unsaved ? 'saving' : 'saved'
 }

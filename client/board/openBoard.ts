@@ -10,6 +10,7 @@ import { may, type Act } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { boardStore, type BoardStore } from './boardStore.ts'
 import { connect, type Connection } from './connection.ts'
+import { openHistory, type Undone } from './history.ts'
 
 /** Any function of shared/board/operations. */
 export type Operation<Args, Result extends Outcome<unknown>> = (doc: Y.Doc, by: By, args: Args) => Result
@@ -22,9 +23,11 @@ export interface OpenBoard {
   /** Runs one operation as this person; one step of undo. */
   readonly act: <Args, Result extends Outcome<unknown>>(operation: Operation<Args, Result>, args: Args) => Result
   readonly can: (act: Act) => boolean
-  /** Takes back this person's latest act, never anybody else's. False when there is none. */
-  readonly undo: () => boolean
-  readonly redo: () => boolean
+  /** Takes back this person's latest act, never anybody else's. */
+  readonly undo: () => Undone
+  readonly redo: () => Undone
+  /** What stands for this person's latest act: another value after each act; null when there is none. */
+  readonly latest: () => unknown
   readonly newId: <Id extends string>() => Id
   /** Text that several people write in; only an editor component asks for it. */
   readonly proseOf: (where: ProseAddress) => Y.XmlFragment | undefined
@@ -38,20 +41,12 @@ export function dice(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(bytes)
 }
 
-/** Undo remembers this many of one's own acts (ux: the last 20). */
-const remembered = 20
-
 export function openBoard(given: TicketGiven): OpenBoard {
   const doc = new Y.Doc()
   const store = boardStore(doc)
   const connection = connect(doc, given.board.id, given.ticket)
   const self = { person: given.person }
-  const roots = ['notes', 'themes', 'actions', 'evidence', 'organisations'].map(root => doc.getMap(root))
-  // Typing has its own undo inside the editor; this one covers acts. captureTimeout 0: each act is one step.
-  const history = new Y.UndoManager(roots, { trackedOrigins: new Set([self]), captureTimeout: 0 })
-  history.on('stack-item-added', () => {
-    if (history.undoStack.length > remembered) history.undoStack.shift()
-  })
+  const history = openHistory(doc, self)
 
   return {
     id: given.board.id,
@@ -63,12 +58,13 @@ export function openBoard(given: TicketGiven): OpenBoard {
       const { stage, stageRules } = store.about()
       return may(given.role, act, { stage, hands: stageRules.hands })
     },
-    undo: () => history.undo() !== null,
-    redo: () => history.redo() !== null,
+    undo: history.undo,
+    redo: history.redo,
+    latest: history.latest,
     newId: <Id extends string>() => newId(dice) as Id,
     proseOf: where => (where === 'vision' ? visionOf(doc) : letterText(doc, where.action, where.letter)),
     close() {
-      history.destroy()
+      history.close()
       connection.close()
       store.close()
       doc.destroy()

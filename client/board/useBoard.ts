@@ -3,8 +3,8 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { ListName } from '#shared/board/arrangement.ts'
 import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
-import { may, type Act } from '#shared/people/roles.ts'
-import { listTopic, type Register, type Topic } from './boardStore.ts'
+import type { Act } from '#shared/people/roles.ts'
+import { listTopic, type Topic } from './boardStore.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 export const BoardContext = createContext<OpenBoard | null>(null)
@@ -46,8 +46,11 @@ export function useSlots(): ReadonlyMap<number, ThemeId> {
 
 /** The tile a theme keeps; the number it goes by is one more. Null when it has gone. */
 export function useSlotOf(theme: ThemeId | null): number | null {
-  for (const [slot, id] of useSlots()) if (id === theme) return slot
-  return null
+  const { store } = useBoard()
+  return useTopic('themes', () => {
+    for (const [slot, id] of store.slots()) if (id === theme) return slot
+    return null
+  })
 }
 
 /** The number an action goes by, from 1. */
@@ -68,6 +71,15 @@ export function useSourceCount(id: ActionId): number {
   return useNumber(() => store.sourcesOf(id).length)
 }
 
+/** How many actions the community can do itself. */
+export function useDoneOurselves(): number {
+  const { store } = useBoard()
+  return useTopic(
+    'actions',
+    () => [...store.numbers().keys()].filter(id => store.action(id)?.doer === 'community').length,
+  )
+}
+
 /** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */
 export function useNotesBehind(id: ActionId): number {
   const { store } = useBoard()
@@ -78,11 +90,6 @@ export function useNotesBehind(id: ActionId): number {
 export function useList<Id extends string>(name: ListName): readonly Id[] {
   const { store } = useBoard()
   return useTopic(listTopic(name), () => store.list(name)) as readonly Id[]
-}
-
-export function useRegister<R extends Register>(name: R) {
-  const { store } = useBoard()
-  return useTopic(name, () => store.register(name))
 }
 
 export function useAbout() {
@@ -102,9 +109,8 @@ export function useVision() {
 
 /** May this person do this now? Wakes when the stage or its rules change. */
 export function useMay(act: Act): boolean {
-  const { given } = useBoard()
-  const { stage, stageRules } = useAbout()
-  return may(given.role, act, { stage, hands: stageRules.hands })
+  const { can } = useBoard()
+  return useTopic('about', () => can(act))
 }
 
 export function useLinkState() {

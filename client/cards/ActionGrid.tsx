@@ -1,4 +1,5 @@
 // Action grid: all actions as rows of five letters, above and below the line.
+import { useState } from 'react'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
@@ -7,15 +8,39 @@ import { ActionRow } from './ActionRow.tsx'
 import { putDown } from './putDown.ts'
 import './ActionGrid.css'
 
+interface Lines {
+  readonly above: readonly ActionId[]
+  readonly below: readonly ActionId[]
+}
+
+/** The rows as they stood; those that have come since stand at the end. */
+function holding(still: Lines, now: Lines): Lines {
+  const known = new Set([...still.above, ...still.below])
+  return { above: still.above, below: [...still.below, ...[...now.above, ...now.below].filter(id => !known.has(id))] }
+}
+
+function isText(element: EventTarget): boolean {
+  return element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'))
+}
+
 export function ActionGrid() {
   const board = useBoard()
   const above = useList<ActionId>('above')
   const below = useList<ActionId>('below')
+  // While somebody types in a row, rows stay where they are: one that moved would take the words out of their hands.
+  const [still, setStill] = useState<Lines | null>(null)
+  const shown = still === null ? { above, below } : holding(still, { above, below })
   const mayWrite = useMay('write-actions')
   const isEmpty = above.length + below.length === 0
   return (
     <>
-      <table className="grid">
+      <table
+        className="grid"
+        onFocus={({ target }) => setStill(isText(target) ? (still ?? { above, below }) : null)}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget === null || !isText(relatedTarget)) setStill(null)
+        }}
+      >
         <caption className="visually-hidden">{words.gridCaption}</caption>
         <thead>
           <tr>
@@ -28,12 +53,12 @@ export function ActionGrid() {
           </tr>
         </thead>
         {!isEmpty && <LineHeading line="above" />}
-        {above.map(id => (
-          <ActionRow key={id} id={id} line="above" />
+        {shown.above.map(id => (
+          <ActionRow key={id} id={id} />
         ))}
         {!isEmpty && <LineHeading line="below" />}
-        {below.map(id => (
-          <ActionRow key={id} id={id} line="below" />
+        {shown.below.map(id => (
+          <ActionRow key={id} id={id} />
         ))}
       </table>
       {isEmpty && <p className="grid-empty">{words.noActions}</p>}

@@ -100,7 +100,7 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
       onChange={event => setTyped(event.target.value)}
       onBlur={save}
       onKeyDown={event => {
-        if (event.key === 'Enter' || event.key === 'Escape') save()
+        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) save()
       }}
     />
   )

@@ -4,7 +4,15 @@ import { linkTo } from '#shared/board/link.ts'
 import { dropAction, fillAction, moveAction, type PlainCells } from '#shared/board/operations/actions.ts'
 import { doers, letters, replies, statuses, type Action, type ActionId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useAction, useActionNo, useBoard, useMay, useNotesBehind, useSourceCount } from '#client/board/useBoard.ts'
+import {
+  useAction,
+  useActionNo,
+  useBoard,
+  useList,
+  useMay,
+  useNotesBehind,
+  useSourceCount,
+} from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -12,9 +20,10 @@ import { DropZone } from './DragLayer.tsx'
 import { setHand, useHand } from './hand.ts'
 import { LetterCell } from './LetterCell.tsx'
 import { needsInWords } from './needs.ts'
-import { undo } from './putDown.ts'
+import { sayWithUndo } from './putDown.ts'
 
-export const ActionRow = memo(function ActionRow({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
+export const ActionRow = memo(function ActionRow({ id }: { id: ActionId }) {
+  const line = useList<ActionId>('above').includes(id) ? 'above' : 'below'
   const action = useAction(id)
   const no = useActionNo(id)
   const sources = useSourceCount(id)
@@ -103,13 +112,7 @@ function PlainCellsOf({ id, action }: { id: ActionId; action: Action }) {
         onChange={leadReply => fill({ leadReply })}
       />
       <Cell label={words.due}>
-        <input
-          type="month"
-          aria-label={words.due}
-          disabled={disabled}
-          value={action.due?.slice(0, 7) ?? ''}
-          onChange={event => fill({ due: event.target.value || null })}
-        />
+        <Month value={action.due} disabled={disabled} onSave={due => fill({ due })} />
       </Cell>
       <Choice
         label={words.status}
@@ -131,7 +134,7 @@ function PlainCellsOf({ id, action }: { id: ActionId; action: Action }) {
           className="action-link"
           onClick={() => {
             board.act(dropAction, { action: id })
-            say(words.actionRemoved, { words: common.undo, run: () => undo(board) })
+            sayWithUndo(board, words.actionRemoved)
           }}
         >
           {words.removeAction}
@@ -149,12 +152,35 @@ function LineButton({ id, line, isReady }: { id: ActionId; line: 'above' | 'belo
     const to = line === 'above' ? 'below' : 'above'
     const outcome = board.act(moveAction, { action: id, line: to, place: 'last' })
     if (!outcome.ok) say(words.refusals[outcome.reason] ?? words.refusals.other)
-    else say(to === 'above' ? words.nowInPlan : words.nowWish, { words: common.undo, run: () => undo(board) })
+    else sayWithUndo(board, to === 'above' ? words.nowInPlan : words.nowWish)
   }
   return (
     <button type="button" className={line === 'above' ? 'button quiet' : 'button primary'} onClick={cross}>
       {line === 'above' ? words.takeFromPlan : words.putInPlan}
     </button>
+  )
+}
+
+/** A month, written when it is left: half a year number is nobody's business yet. Browsers without a month box take `2027-03`. */
+function Month(props: { value: string | null; disabled: boolean; onSave: (month: string | null) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  function save(): void {
+    setTyped(null)
+    if (typed === null || typed === (props.value?.slice(0, 7) ?? '')) return
+    if (typed === '') props.onSave(null)
+    else if (/^[12]\d{3}-(0[1-9]|1[0-2])$/.test(typed)) props.onSave(typed)
+    else say(words.badMonth)
+  }
+  return (
+    <input
+      type="month"
+      aria-label={words.due}
+      placeholder={words.monthHint}
+      disabled={props.disabled}
+      value={typed ?? props.value?.slice(0, 7) ?? ''}
+      onChange={event => setTyped(event.target.value)}
+      onBlur={save}
+    />
   )
 }
 
@@ -222,8 +248,10 @@ function PlainText({
   ref,
 }: PlainTextProps) {
   const [typed, setTyped] = useState<string | null>(null)
+  const before = useRef(value)
   function save(): void {
-    if (typed !== null && typed.trim() !== value) onSave(typed.trim())
+    // Against what stood there when typing began: what came from elsewhere meanwhile is not typed back.
+    if (typed !== null && typed.trim() !== before.current) onSave(typed.trim())
     setTyped(null)
   }
   return (
@@ -237,10 +265,16 @@ function PlainText({
       maxLength={max}
       disabled={disabled}
       value={typed ?? value}
-      onChange={event => setTyped(event.target.value.replaceAll('\n', multiline ? ' ' : ''))}
+      onChange={event => {
+        if (typed === null) before.current = value
+        setTyped(event.target.value.replaceAll('\n', multiline ? ' ' : ''))
+      }}
       onBlur={save}
       onKeyDown={event => {
-        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          save()
+        }
         if (event.key === 'Escape') setTyped(null)
       }}
     />

@@ -1,19 +1,18 @@
 // Dialogs of the board: whichever one this person has open – a note, a theme, the sources of an action, or "Move to…".
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { linkTo, readLink } from '#shared/board/link.ts'
 import { unlinkSource } from '#shared/board/operations/actions.ts'
 import { unstackNote } from '#shared/board/operations/notes.ts'
-import { dissolveTheme, nameTheme } from '#shared/board/operations/themes.ts'
+import { dissolveTheme, nameTheme, orderTheme } from '#shared/board/operations/themes.ts'
 import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { useAction, useBoard, useList, useMay, useNote, useTheme } from '#client/board/useBoard.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
-import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { putDown, themeName, undo } from './putDown.ts'
+import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
 import './Dialogs.css'
 
 const close = () => setHand({ opened: null })
@@ -33,18 +32,26 @@ export function Dialogs() {
   }
 }
 
+/** What a dialog is about may go while it is open; it must not come back with it. */
+function useCloseWhen(isGone: boolean): void {
+  useEffect(() => {
+    if (isGone) close()
+  }, [isGone])
+}
+
 function NoteDialog({ id }: { id: NoteId }) {
   const board = useBoard()
   const note = useNote(id)
   const stacked = useList<NoteId>(`stack:${id}`)
   const feeds = useList<ActionId>(`from:${linkTo('note', id)}`)
   const maySort = useMay('sort')
+  useCloseWhen(note === undefined)
   if (note === undefined) return null
   const facts = [
     note.ref,
     common.kinds[note.kind],
     words.postedBy[note.via],
-    words.noteIn(themeName(board, note.spot.theme)),
+    words.noteIn(themeName(board, themeOf(board, id))),
   ]
   return (
     <Dialog title={words.noteTitle} onClose={close}>
@@ -59,7 +66,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           <ul className="sayings">
             {stacked.map(each => (
               <li key={each}>
-                <span dir="auto">{board.store.note(each)?.text}</span>
+                <NoteWords id={each} />
                 {maySort && (
                   <button type="button" className="button quiet" onClick={() => board.act(unstackNote, { note: each })}>
                     {words.takeOff}
@@ -96,8 +103,10 @@ function NoteDialog({ id }: { id: NoteId }) {
 function ThemeDialog({ id }: { id: ThemeId }) {
   const board = useBoard()
   const theme = useTheme(id)
-  const [name, setName] = useState(theme?.name ?? '')
-  const [statement, setStatement] = useState(theme?.statement ?? '')
+  // Only what is changed here is written, so that what somebody else changes meanwhile stays.
+  const [name, setName] = useState<string | null>(null)
+  const [statement, setStatement] = useState<string | null>(null)
+  useCloseWhen(theme === undefined)
   if (theme === undefined) return null
   return (
     <Dialog title={theme.name || common.unnamedTheme} onClose={close}>
@@ -105,7 +114,11 @@ function ThemeDialog({ id }: { id: ThemeId }) {
         className="theme-form"
         onSubmit={event => {
           event.preventDefault()
-          board.act(nameTheme, { theme: id, name: name.trim(), statement: statement.trim() })
+          board.act(nameTheme, {
+            theme: id,
+            ...(name === null ? {} : { name: name.trim() }),
+            ...(statement === null ? {} : { statement: statement.trim() }),
+          })
           close()
         }}
       >
@@ -115,7 +128,7 @@ function ThemeDialog({ id }: { id: ThemeId }) {
             className="input"
             dir="auto"
             maxLength={limits.themeNameCharacters}
-            value={name}
+            value={name ?? theme.name}
             onChange={event => setName(event.target.value)}
           />
           <small>{words.themeNameHint}</small>
@@ -126,10 +139,11 @@ function ThemeDialog({ id }: { id: ThemeId }) {
             className="input"
             dir="auto"
             rows={3}
-            value={statement}
+            value={statement ?? theme.statement}
             onChange={event => setStatement(event.target.value)}
           />
         </label>
+        <ThemeOrder id={id} />
         {board.can('write-actions') && (
           <button
             type="button"
@@ -149,8 +163,7 @@ function ThemeDialog({ id }: { id: ThemeId }) {
             onClick={() => {
               close()
               board.act(dissolveTheme, { theme: id })
-              const run = () => undo(board)
-              say(words.dissolved(theme.name || common.unnamedTheme), { words: common.undo, run })
+              sayWithUndo(board, words.dissolved(theme.name || common.unnamedTheme))
             }}
           >
             {words.dissolveTheme}
@@ -164,10 +177,32 @@ function ThemeDialog({ id }: { id: ThemeId }) {
   )
 }
 
+/** Moves a theme among the themes without dragging. */
+function ThemeOrder({ id }: { id: ThemeId }) {
+  const board = useBoard()
+  const themes = useList<ThemeId>('themes')
+  const at = themes.indexOf(id)
+  const order = (to: number) => {
+    const before = themes.filter(each => each !== id)[to]
+    board.act(orderTheme, { theme: id, place: before === undefined ? 'last' : { before } })
+  }
+  return (
+    <div className="dialog-buttons">
+      <button type="button" className="button" disabled={at <= 0} onClick={() => order(at - 1)}>
+        {words.themeEarlier}
+      </button>
+      <button type="button" className="button" disabled={at === themes.length - 1} onClick={() => order(at + 1)}>
+        {words.themeLater}
+      </button>
+    </div>
+  )
+}
+
 function SourcesDialog({ id }: { id: ActionId }) {
   const board = useBoard()
   const action = useAction(id)
   const mayWrite = useMay('write-actions')
+  useCloseWhen(action === undefined)
   if (action === undefined) return null
   const sources = action.sources.flatMap(([key]) => {
     const link = readLink(key)
@@ -209,15 +244,19 @@ function SourcesDialog({ id }: { id: ActionId }) {
   )
 }
 
+/** The words of a note as they are now; nothing once it has gone. */
+function NoteWords({ id }: { id: NoteId }) {
+  return <span dir="auto">{useNote(id)?.text}</span>
+}
+
 /** The words under a theme that an action came from. */
 function ThemeNotes({ id }: { id: ThemeId }) {
-  const board = useBoard()
   const notes = useList<NoteId>(`theme:${id}`)
   return (
     <ul className="quiet-list">
       {notes.map(note => (
-        <li key={note} dir="auto">
-          {board.store.note(note)?.text}
+        <li key={note}>
+          <NoteWords id={note} />
         </li>
       ))}
     </ul>

@@ -10,9 +10,17 @@ import {
   useDroppable,
   useSensor,
   useSensors,
-  type CollisionDetection,
 } from '@dnd-kit/core'
-import { useLayoutEffect, useRef, useState, type PointerEvent, type ReactNode, type RefObject } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { readLink } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
@@ -37,54 +45,71 @@ export function DragLayer({ children }: { children: ReactNode }) {
   const [armed, setArmed] = useState<Armed | null>(null)
   const listeners = useRef<Listeners>(undefined)
   const pointer = useRef<{ x: number; y: number } | null>(null)
+  const lifted = useRef(false)
   const pressing = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { distance: 4 } }),
   )
-  const collide: CollisionDetection = args => {
-    pointer.current = args.pointerCoordinates
-    return pointerWithin(args)
-  }
 
   function press(event: PointerEvent): void {
+    unpress()
+    lifted.current = false
     const node = (event.target as Element).closest<HTMLElement>('[data-carry]')
     const link = node?.dataset['carry']
     if (!node || link === undefined) return
+    pointer.current = { x: event.clientX, y: event.clientY }
     // In the same breath, so that the mousedown or touchstart that follows finds the draggable in place.
     flushSync(() => setArmed({ link, node }))
-    const onGrip = (event.target as Element).closest('[data-grip]') !== null
-    if (event.pointerType !== 'touch' || onGrip || (event.target as Element).closest('.note-move, .note-select')) return
+    const button = (event.target as Element).closest('button')
+    if (event.pointerType !== 'touch' || (button !== null && !button.matches('.note-text'))) return
     const timer = setTimeout(() => {
       const carried = carriedBy(link)
-      if (carried !== null && hand.get().held === null) lift(board, carried, 'tap', null)
+      if (carried === null || hand.get().held !== null) return
+      lift(board, carried, 'tap', null)
+      lifted.current = true
     }, longPress.after)
     pressing.current = { timer, x: event.clientX, y: event.clientY }
+  }
+  /** True when an event is on the very thing that was pressed last; only that may be dragged. */
+  function isOn(target: EventTarget): boolean {
+    return armed !== null && (target as Element).closest('[data-carry]') === armed.node
+  }
+  // dnd-kit tells of the place it last drew; several moves may have come since. What is under the pointer now, counts.
+  function follow(): void {
+    const at = pointer.current
+    const next = at === null ? null : placed(targetAt(at), at.y)
+    if (JSON.stringify(next) !== JSON.stringify(hand.get().over)) setHand({ over: next })
   }
   function unpress(): void {
     if (pressing.current !== null) clearTimeout(pressing.current.timer)
     pressing.current = null
   }
-  function drift({ clientX, clientY }: PointerEvent): void {
+  const drift = useEffectEvent(({ clientX, clientY }: globalThis.PointerEvent) => {
+    pointer.current = { x: clientX, y: clientY }
     const from = pressing.current
     if (from !== null && Math.hypot(clientX - from.x, clientY - from.y) > longPress.within) unpress()
-  }
+  })
+  // On the window: while something hangs on the pointer, the pointer is over that and not over the board.
+  useEffect(() => {
+    const onMove = (event: globalThis.PointerEvent) => drift(event)
+    addEventListener('pointermove', onMove, true)
+    return () => removeEventListener('pointermove', onMove, true)
+  }, [])
 
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={collide}
+      collisionDetection={pointerWithin}
       accessibility={{ screenReaderInstructions: { draggable: '' }, announcements: silent }}
       onDragStart={({ active }) => {
         unpress()
         setHand({ held: carriedBy(String(active.id)), grip: 'pointer', over: null })
       }}
-      onDragMove={({ over }) => {
-        const target = (over?.data.current as { target?: Target } | undefined)?.target ?? null
-        const next = placed(target, pointer.current?.y ?? 0)
-        if (JSON.stringify(next) !== JSON.stringify(hand.get().over)) setHand({ over: next })
-      }}
+      onDragMove={follow}
+      onDragOver={follow}
       onDragEnd={() => {
+        follow()
         const { held, over } = hand.get()
         if (held !== null && over !== null) putDown(board, held, over)
         else letGo()
@@ -93,13 +118,22 @@ export function DragLayer({ children }: { children: ReactNode }) {
     >
       <div
         className="drag-layer"
+        onClickCapture={event => {
+          // The finger that lifted something must not press what it happens to be on when it leaves.
+          if (!lifted.current) return
+          lifted.current = false
+          event.stopPropagation()
+          event.preventDefault()
+        }}
         onPointerDownCapture={press}
-        onPointerMove={drift}
         onPointerUp={unpress}
         onPointerCancel={unpress}
-        onMouseDown={event => listeners.current?.['onMouseDown']?.(event)}
+        onMouseDown={event => {
+          if (isOn(event.target)) listeners.current?.['onMouseDown']?.(event)
+        }}
         onTouchStart={event => {
-          if ((event.target as Element).closest('[data-grip]')) listeners.current?.['onTouchStart']?.(event)
+          const onGrip = (event.target as Element).closest('[data-grip]') !== null
+          if (onGrip && isOn(event.target)) listeners.current?.['onTouchStart']?.(event)
         }}
       >
         {children}
@@ -148,12 +182,27 @@ export function DropZone({
   className: string
   children: ReactNode
 }) {
-  const { setNodeRef, isOver } = useDroppable({ id, data: { target } })
+  const { setNodeRef, isOver } = useDroppable({ id })
+  useEffect(() => {
+    zones.set(id, target)
+    return () => void zones.delete(id)
+  })
   return (
-    <div ref={setNodeRef} className={className} data-over={isOver || undefined}>
+    <div ref={setNodeRef} className={className} data-zone={id} data-over={isOver || undefined}>
       {children}
     </div>
   )
+}
+
+/** What each place on the page means when something is put down there. */
+const zones = new Map<string, Target>()
+
+function targetAt({ x, y }: { x: number; y: number }): Target | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const zone = element.closest<HTMLElement>('[data-zone]')?.dataset['zone']
+    if (zone !== undefined) return zones.get(zone) ?? null
+  }
+  return null
 }
 
 function carriedBy(link: string): Carried | null {
@@ -167,7 +216,7 @@ function carriedBy(link: string): Carried | null {
 function placed(target: Target | null, y: number): Target | null {
   if (target?.kind !== 'theme' || hand.get().held?.kind !== 'notes') return target
   const list = document.querySelector<HTMLElement>(`[data-list="${target.theme ?? 'loose'}"]`)
-  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-note]') ?? [])]
+  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-note]:not([data-held])') ?? [])]
   let low = 0
   let high = cards.length
   while (low < high) {

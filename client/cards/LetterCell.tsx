@@ -4,6 +4,7 @@ import { agreeLetter } from '#shared/board/operations/actions.ts'
 import type { ActionId, Letter } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
 import { useAction, useBoard, useMay } from '#client/board/useBoard.ts'
+import { say } from '#client/ui/notices.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -17,20 +18,19 @@ export const LetterCell = memo(function LetterCell({ id, letter }: { id: ActionI
   if (action === undefined) return null
   const state = letterState(action, letter)
   const label = words.writeHere(common.letters[letter], action.title || common.unnamedAction)
-  const agree = (agreed: boolean) => board.act(agreeLetter, { action: id, letter, agreed })
+  const agree = (agreed: boolean) => {
+    const outcome = board.act(agreeLetter, { action: id, letter, agreed })
+    if (!outcome.ok) say(words.refusals[outcome.reason] ?? words.refusals.other)
+  }
   return (
     <div className="letter-cell" data-state={state}>
       <div className="letter-head">
         <LetterBox letter={letter} state={state} />
         <span>{common.letterStates[state]}</span>
-        {mayAgree && state === 'written' && (
-          <button type="button" className="letter-agree" onClick={() => agree(true)}>
-            {words.weAgree}
-          </button>
-        )}
-        {mayAgree && state === 'agreed' && (
-          <button type="button" className="letter-agree" onClick={() => agree(false)}>
-            {words.notAgreed}
+        {mayAgree && state !== 'not-yet' && (
+          // One button in both states, so that the keyboard keeps its place.
+          <button type="button" className="letter-agree" onClick={() => agree(state === 'written')}>
+            {state === 'written' ? words.weAgree : words.notAgreed}
           </button>
         )}
       </div>

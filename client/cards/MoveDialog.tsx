@@ -102,7 +102,7 @@ function StackChoice({ notes }: { notes: readonly NoteId[] }) {
 
 function Finder(props: { label: string; typed: string; onType: (typed: string) => void; onEnter: () => void }) {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       props.onEnter()
     } else if (event.key === 'ArrowDown') {

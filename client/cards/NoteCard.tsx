@@ -7,7 +7,7 @@ import { useActionNo, useBoard, useList, useMay, useNote } from '#client/board/u
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { hand, isHeld, setHand, takenWith, toggleSelected, useHand } from './hand.ts'
-import { lift, putDown } from './putDown.ts'
+import { lift, placeOf, putDown, themeOf } from './putDown.ts'
 import './NoteCard.css'
 
 interface Props {
@@ -36,10 +36,8 @@ export const NoteCard = memo(function NoteCard({ id, isCurrent, onDraw }: Props)
     const { held, grip } = hand.get()
     if (grip !== 'tap' || held === null) setHand({ opened: { kind: 'note', note: id } })
     // The tap that ends a long press arrives here too; it must not drop the note on itself.
-    else if (!isHeld(held, id)) putDown(board, held, { kind: 'theme', theme: themeOf(id), place: { before: id } })
-  }
-  function themeOf(note: NoteId) {
-    return board.store.note(note)?.spot.theme ?? null
+    else if (!isHeld(held, id))
+      putDown(board, held, { kind: 'theme', theme: themeOf(board, id), place: { before: id } })
   }
 
   return (
@@ -58,7 +56,11 @@ export const NoteCard = memo(function NoteCard({ id, isCurrent, onDraw }: Props)
           data-grip
           tabIndex={stop}
           aria-label={words.liftNote(note.text)}
-          onClick={() => lift(board, { kind: 'notes', ids: takenWith(id) }, 'keys', placeOf(board.store, id))}
+          onClick={event => {
+            // A press of a key has no clicks to count; a finger does.
+            const grip = event.detail === 0 ? 'keys' : 'tap'
+            lift(board, { kind: 'notes', ids: takenWith(id) }, grip, grip === 'keys' ? placeOf(board, id) : null)
+          }}
         >
           <GripVertical size={18} strokeWidth={1.75} aria-hidden />
         </button>
@@ -110,15 +112,6 @@ function FeedMark({ actions }: { actions: readonly ActionId[] }) {
   const no = useActionNo(actions[0] as ActionId)
   const more = actions.length > 1 ? ` +${actions.length - 1}` : ''
   return <span className="note-mark feed">{words.inAction(`${no}${more}`)}</span>
-}
-
-/** Where a note lies now, as the target that would leave it there. */
-export function placeOf(store: ReturnType<typeof useBoard>['store'], id: NoteId) {
-  const wanted = store.note(id)?.spot.theme ?? null
-  const theme = wanted !== null && store.theme(wanted) !== undefined ? wanted : null
-  const list = store.list(theme === null ? 'loose' : `theme:${theme}`)
-  const next = list[list.indexOf(id) + 1]
-  return { kind: 'theme', theme, place: next === undefined ? 'last' : { before: next as NoteId } } as const
 }
 
 function isBefore(over: ReturnType<typeof hand.get>['over'], id: NoteId): boolean {

@@ -1,5 +1,5 @@
 // Prose: shared text that turns into an editor when it is pressed, and back when it is left.
-import { lazy, Suspense, useCallback, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { plainText, type Prose as ProseText } from '#shared/board/prose.ts'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
 import { useOthers } from '#client/board/useBoard.ts'
@@ -8,7 +8,8 @@ import { hand, setHand, useHand } from './hand.ts'
 import { ProseView } from './ProseView.tsx'
 import './Prose.css'
 
-const ProseEditor = lazy(() => import('./ProseEditor.tsx'))
+const load = () => import('./ProseEditor.tsx')
+const ProseEditor = lazy(load)
 
 interface Props {
   readonly where: ProseAddress
@@ -25,6 +26,10 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
   const editing = useHand(hand => hand.editing === key)
   const frame = useRef<HTMLDivElement>(null)
   const text = plainText(prose)
+  // Fetched before anybody presses: the first words typed must not fall into the gap.
+  useEffect(() => {
+    if (mayWrite) void load()
+  }, [mayWrite])
 
   const leave = useCallback(() => {
     if (hand.get().editing === key) setHand({ editing: null })
@@ -44,8 +49,9 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
       ref={frame}
       className="prose"
       onBlur={event => {
-        // Leaving for another place on the page ends editing; the page itself losing focus does not.
-        if (!editing || event.relatedTarget === null || frame.current?.contains(event.relatedTarget)) return
+        // Leaving the editor for another place on the page ends editing; another window coming to the front does not.
+        const left = (event.target as Element).closest('.prose-editor') !== null && document.hasFocus()
+        if (!editing || !left || frame.current?.contains(event.relatedTarget)) return
         if (hand.get().editing === key) setHand({ editing: null })
       }}
     >

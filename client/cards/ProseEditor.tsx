@@ -22,39 +22,42 @@ interface Props {
 export default function ProseEditor({ where, label, placeholder, onLeave }: Props) {
   const board = useBoard()
   const fragment = board.proseOf(where)
-  const editor = useEditor({
-    extensions: [
-      Document,
-      Paragraph,
-      Text,
-      Bold,
-      Italic,
-      BulletList,
-      OrderedList,
-      ListItem,
-      ListKeymap,
-      ...(fragment === undefined ? [] : [Collaboration.configure({ fragment })]),
-    ],
-    editable: fragment !== undefined,
-    autofocus: 'end',
-    immediatelyRender: true,
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        class: 'prose-editor',
-        dir: 'auto',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': label,
-        'data-placeholder': placeholder,
-      },
-      handleKeyDown(_view, event) {
-        if (event.key !== 'Escape') return false
-        onLeave()
-        return true
+  const editor = useEditor(
+    {
+      extensions: [
+        Document,
+        Paragraph,
+        Text,
+        Bold,
+        Italic,
+        BulletList,
+        OrderedList,
+        ListItem,
+        ListKeymap,
+        ...(fragment === undefined ? [] : [Collaboration.configure({ fragment })]),
+      ],
+      editable: fragment !== undefined,
+      autofocus: 'end',
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          class: 'prose-editor',
+          dir: 'auto',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'data-placeholder': placeholder,
+        },
+        handleKeyDown(_view, event) {
+          if (event.key !== 'Escape') return false
+          onLeave()
+          return true
+        },
       },
     },
-  })
+    [fragment],
+  )
 
   const key = proseKey(where)
   useEffect(() => {

@@ -5,7 +5,7 @@ import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { deedOf, perform, type Carried, type Deed, type Target } from './deeds.ts'
-import { clearSelected, letGo, setCurrent, setHand } from './hand.ts'
+import { clearSelected, hand, letGo, setCurrent, setHand, takenWith } from './hand.ts'
 
 /** The one end of every way to move something. Answers whether anything was done. */
 export function putDown(board: OpenBoard, carried: Carried, target: Target): boolean {
@@ -17,16 +17,31 @@ export function putDown(board: OpenBoard, carried: Carried, target: Target): boo
     say(words.refusals[outcome.reason] ?? words.refusals['other'])
     return false
   }
-  clearSelected()
+  if (carried.kind === 'notes' && carried.ids.some(id => hand.get().selected.has(id))) clearSelected()
   if (deed.kind === 'draft') setHand({ naming: made as ActionId })
-  say(sentenceFor(board, deed), { words: common.undo, run: () => undo(board) })
-  if ('notes' in deed) keepFocus(board, deed.notes[0])
+  sayWithUndo(board, sentenceFor(board, deed))
+  if (deed.kind === 'stack') keepFocus(board, deed.on)
+  else if ('notes' in deed) keepFocus(board, deed.notes[0])
   return true
 }
 
-/** Takes back this person's latest act, and says so. */
+/** Says what an act did, with the way back as long as that act is the latest. */
+export function sayWithUndo(board: OpenBoard, text: string): void {
+  const latest = board.latest()
+  const run = () => (board.latest() === latest ? undo(board) : say(words.notLatest))
+  say(text, { words: common.undo, run })
+}
+
+/** Takes back this person's latest act, and says so; the notice offers to do it again. */
 export function undo(board: OpenBoard): void {
-  say(board.undo() ? words.undone : words.nothingToUndo)
+  const undone = board.undo()
+  if (undone === 'done') say(words.undone, { words: words.redo, run: () => redo(board) })
+  else say(undone === 'nothing' ? words.nothingToUndo : words.overtaken)
+}
+
+export function redo(board: OpenBoard): void {
+  const redone = board.redo()
+  say(redone === 'done' ? words.redone : redone === 'nothing' ? words.nothingToRedo : words.overtaken)
 }
 
 /** Lifts something; from now on arrows or a tap choose where it goes. */
@@ -57,16 +72,25 @@ export function themeName(board: OpenBoard, theme: ThemeId | null): string {
 /** Puts focus on a note where it stands now, once it is drawn there. */
 export function keepFocus(board: OpenBoard, note: NoteId | undefined): void {
   if (note === undefined) return
-  setCurrent(listOf(board, note), note)
+  setCurrent(themeOf(board, note) ?? 'loose', note)
   requestAnimationFrame(() => {
     document.querySelector<HTMLElement>(`[data-note="${note}"] .note-text`)?.focus()
   })
 }
 
-/** The list a note lies in: its theme, or `loose`. */
-function listOf(board: OpenBoard, note: NoteId): string {
-  const theme = board.store.note(note)?.spot.theme ?? null
-  return theme !== null && board.store.theme(theme) !== undefined ? theme : 'loose'
+/** The theme a note lies in; null when it lies loose, also because its theme has gone. */
+export function themeOf({ store }: OpenBoard, note: NoteId): ThemeId | null {
+  const theme = store.note(note)?.spot.theme ?? null
+  return theme !== null && store.theme(theme) !== undefined ? theme : null
+}
+
+/** Where a note lies now, as the target that would leave it there: in front of the next note that is not taken along. */
+export function placeOf(board: OpenBoard, note: NoteId): Target {
+  const theme = themeOf(board, note)
+  const list = board.store.list(theme === null ? 'loose' : `theme:${theme}`) as readonly NoteId[]
+  const taken = takenWith(note)
+  const next = list.slice(list.indexOf(note)).find(id => !taken.includes(id))
+  return { kind: 'theme', theme, place: next === undefined ? 'last' : { before: next } }
 }
 
 function sentenceFor(board: OpenBoard, deed: Deed): string {

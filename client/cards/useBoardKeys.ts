@@ -1,4 +1,5 @@
-// Keys on notes: arrows go from note to note, L lifts, M moves, X selects; while something is lifted, arrows choose its place.
+// Keys of the board: arrows go from note to note, L lifts, M moves, X selects; while something is lifted, arrows choose its
+// place. Ctrl+Z takes back one's own latest act.
 import { useEffect, type KeyboardEvent } from 'react'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
@@ -7,8 +8,7 @@ import { board as words } from '#client/words/board.ts'
 import type { Target } from './deeds.ts'
 import { hand, setHand, takenWith, toggleSelected } from './hand.ts'
 import { indexIn, isArrow, step, type Arrow, type Column } from './lift.ts'
-import { placeOf } from './NoteCard.tsx'
-import { cancelLift, keepFocus, lift, putDown, themeName, undo } from './putDown.ts'
+import { cancelLift, keepFocus, lift, placeOf, putDown, redo, themeName, undo } from './putDown.ts'
 
 /** The key handler for whatever holds the regions. */
 export function useBoardKeys(board: OpenBoard): (event: KeyboardEvent) => void {
@@ -17,7 +17,8 @@ export function useBoardKeys(board: OpenBoard): (event: KeyboardEvent) => void {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (isUndo(event) && !isTyping(event.target)) {
         event.preventDefault()
-        undo(board)
+        if (event.shiftKey) redo(board)
+        else undo(board)
       }
       whileLifted(board, event)
     }
@@ -34,7 +35,7 @@ export function useBoardKeys(board: OpenBoard): (event: KeyboardEvent) => void {
     else if (key === 'm' && board.can('sort')) setHand({ opened: { kind: 'move', notes: takenWith(note) } })
     else if (key === 'x' && board.can('sort')) toggleSelected(note)
     else if (key === 'l' && board.can('sort')) {
-      lift(board, { kind: 'notes', ids: takenWith(note) }, 'keys', placeOf(board.store, note))
+      lift(board, { kind: 'notes', ids: takenWith(note) }, 'keys', placeOf(board, note))
     } else return
     event.preventDefault()
     // The same key press must not be taken for a step of what it has just lifted.
@@ -48,7 +49,7 @@ function whileLifted(board: OpenBoard, event: globalThis.KeyboardEvent): void {
   if (event.key === 'Escape') {
     cancelLift(board, held)
     if (held.kind === 'notes') keepFocus(board, held.ids[0])
-  } else if (grip !== 'keys') return
+  } else if (grip !== 'keys' || event.repeat || !isOnBoard(event.target)) return
   else if (isArrow(event.key)) {
     const columns = columnsWithout(board, held.kind === 'notes' ? held.ids : [])
     const next = step(over, event.key, columns, document.dir === 'rtl')
@@ -98,10 +99,15 @@ function noteAt(target: EventTarget): NoteId | null {
   return (note as NoteId | undefined) ?? null
 }
 
+/** While something is lifted, keys on buttons and boxes elsewhere keep their own meaning. */
+function isOnBoard(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.closest('[data-note]') !== null)
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
 function isUndo(event: globalThis.KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
 }

@@ -33,6 +33,7 @@ export interface Outbox {
 
 /** Seconds between tries; the last one repeats. */
 const waits = [1, 2, 4, 8, 15]
+const longestWait = 15
 
 /** `renew` gives a new ticket when this one has run out, or null. */
 export function outbox(
@@ -44,12 +45,15 @@ export function outbox(
   const address = `/api/boards/${board}/notes`
   const listeners = new Set<() => void>()
   let ticket = firstTicket
-  let notes = readKept() ?? []
-  let durable = true
+  /** What this device held when last seen, each as text by id: tells who changed what since. */
+  let seen = new Map<string, string>()
+  let notes: readonly OutNote[] = []
   let timer: ReturnType<typeof setTimeout> | null = null
   let tries = 0
   let notBefore = 0
   let busy = false
+  /** The ticket is from `renew`, and the server has not taken it yet. */
+  let unproven = false
   let closed = false
 
   function readKept(): readonly OutNote[] | null {
@@ -60,10 +64,31 @@ export function outbox(
     notes = next
     for (const listener of listeners) listener()
   }
+  function look(there: readonly OutNote[]): void {
+    seen = new Map(there.map(each => [each.note.id, JSON.stringify(each)]))
+  }
+  /** What the device holds, with what it would not keep (storage full) and is in memory only. */
+  function latest(): readonly OutNote[] {
+    const there = readKept()
+    const before = seen
+    look(there ?? [])
+    if (there === null) return notes
+    const ours = new Map(notes.map(each => [each.note.id, each]))
+    const theirs = new Set(there.map(({ note }) => note.id))
+    const hereOnly = notes.filter(({ note }) => !theirs.has(note.id) && !before.has(note.id))
+    const merged = there.flatMap(each => {
+      const was = before.get(each.note.id)
+      const own = ours.get(each.note.id)
+      // Dropped here, and the device did not take that either.
+      if (own === undefined) return was === undefined ? [each] : []
+      return [JSON.stringify(own) === was ? each : own]
+    })
+    return [...hereOnly, ...merged]
+  }
   function change(how: (notes: readonly OutNote[]) => readonly OutNote[]): void {
     // Read again first: another tab of this phone may have written since.
-    const next = how((durable ? readKept() : null) ?? notes)
-    durable = keep(name, next)
+    const next = how(latest())
+    if (keep(name, next)) look(next)
     show(next)
   }
   function mark(id: string, marks: Partial<OutNote>): void {
@@ -77,14 +102,17 @@ export function outbox(
   async function deliver(): Promise<void> {
     if (busy) return
     busy = true
-    for (let next = nextDue(); next !== undefined; next = nextDue()) {
-      const seconds = await attempt(next)
-      if (seconds !== null) {
-        again(seconds)
-        break
+    let wait: number | null = null
+    try {
+      for (let next = nextDue(); next !== undefined && wait === null; next = nextDue()) {
+        // Stands if the attempt throws: a fault of ours must not end all tries.
+        wait = longestWait
+        wait = await attempt(next)
       }
+    } finally {
+      busy = false
+      if (wait !== null) again(wait)
     }
-    busy = false
   }
   function nextDue(): OutNote | undefined {
     return closed ? undefined : notes.findLast(isDue)
@@ -96,13 +124,17 @@ export function outbox(
     const trouble = leaving ? await fetchBack(note.id) : await send(note)
     if (trouble === null) {
       tries = 0
+      unproven = false
       return null
     }
     const { code, retryAfter } = trouble
     if (code === 'no-ticket') {
-      const fresh = await renew()
-      if (fresh !== null && fresh !== ticket) {
-        ticket = fresh
+      const fresh = await renew().catch(() => null)
+      const isNew = fresh !== null && fresh !== ticket
+      if (isNew) ticket = fresh
+      // A new ticket in place of a new one that was refused has to wait: else both sides would go round without rest.
+      if (isNew && !unproven) {
+        unproven = true
         return null
       }
     }
@@ -111,7 +143,7 @@ export function outbox(
       change(all => all.map(each => (isDue(each) ? { ...each, trouble: code } : each)))
       if (retryAfter !== null) notBefore = Date.now() + retryAfter * 1000
       tries += 1
-      return retryAfter ?? waits[Math.min(tries, waits.length) - 1] ?? 15
+      return retryAfter ?? waits[Math.min(tries, waits.length) - 1] ?? longestWait
     }
     tries = 0
     if (leaving && code === 'no-such-note') drop(note.id)
@@ -150,7 +182,8 @@ export function outbox(
   addEventListener('online', flush)
   addEventListener('pageshow', flush)
   document.addEventListener('visibilitychange', onVisible)
-  const stopHearing = onKeptElsewhere(name, () => show(readKept() ?? notes))
+  const stopHearing = onKeptElsewhere(name, () => show(latest()))
+  notes = latest()
   flush()
 
   return {

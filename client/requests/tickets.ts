@@ -34,6 +34,7 @@ export function boardInAddress(address: Location): string | null {
 /**
  * Comes to a board by private link: with the key in the address, or with the ticket this tab or device got from it before.
  * The key is taken out of the address at once, so that a projector never shows it.
+ * While the server is down, a ticket from before serves, of whatever role; without one the key stays, to be tried again.
  */
 export async function arrive(board: string): Promise<Answer<TicketGiven>> {
   const key = keyInAddress(location)
@@ -43,16 +44,30 @@ export async function arrive(board: string): Promise<Answer<TicketGiven>> {
   const answer = await ask<TicketGiven>('POST', '/api/tickets', { body })
   if (answer.ok) {
     remember(answer.value)
-    history.replaceState(history.state, '', location.pathname + location.search)
+    hideKey()
+    return answer
   }
-  return answer
+  if (answer.trouble.code !== 'offline' || !ticketsOf(board).some(isFresh)) return answer
+  hideKey()
+  return comeBack(board)
+}
+
+function hideKey(): void {
+  history.replaceState(history.state, '', location.pathname + location.search)
 }
 
 function comeBack(board: string): Answer<TicketGiven> {
   const role = kept<Role>(`role:${board}`, 'tab')
-  const tickets = ticketsOf(board)
+  const all = ticketsOf(board)
+  const fresh = all.filter(isFresh)
+  // When all have run out the server says so, not this device: its clock may be wrong.
+  const tickets = fresh.length > 0 ? fresh : all
   const found = tickets.find(ticket => ticket.role === role) ?? tickets[0]
   return found ? { ok: true, value: found } : { ok: false, trouble: { code: 'no-ticket', retryAfter: null } }
+}
+
+function isFresh({ expiresAt }: TicketGiven): boolean {
+  return Date.parse(expiresAt) > Date.now()
 }
 
 function remember(given: TicketGiven): void {

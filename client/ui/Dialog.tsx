@@ -9,11 +9,10 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   useEffect(() => {
     const dialog = ref.current
     const opener = document.activeElement
-    dialog?.showModal()
+    if (dialog?.open === false) dialog.showModal()
     // The browser would choose the Close button, which stands first.
     dialog?.querySelector<HTMLElement>('input, textarea')?.focus()
     return () => {
-      dialog?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])

@@ -1,8 +1,6 @@
 // Words of the board: themes, notes and the action grid, as co-editors see them.
 import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
-import { count, notesCount } from './common.ts'
-
-const people = count('person', 'people')
+import { notesCount } from './common.ts'
 
 export const board = {
   views: { themes: 'Themes', actions: 'Actions', vision: 'Vision' },
@@ -12,12 +10,10 @@ export const board = {
   stageNow: (stage: string) => `Now: ${stage}`,
   undo: 'Undo',
   desk: 'Desk',
-  peopleHere: people,
   youAre: (name: string) => `You are ${name}`,
   yourName: 'The name others see while you write',
   saveName: 'Use this name',
   alsoHere: 'Also here:',
-  andOthers: (n: number) => `and ${n} more`,
 
   unsortedEmpty: 'No notes yet. The first one goes here.',
   allSorted: 'Everything is sorted.',
@@ -41,11 +37,9 @@ export const board = {
   noteKind: 'Problem or idea',
   noteAdded: 'Your note is on the board.',
 
-  lift: 'Lift',
   liftNote: (text: string) => `Lift: ${text}`,
   moveTo: 'Move to…',
   moveNote: (text: string) => `Move to… ${text}`,
-  select: 'Select',
   selectNote: (text: string) => `Select ${text}`,
   stackMark: (n: number) => `×${n}`,
   inAction: (numbers: string) => `Action ${numbers}`,
@@ -75,9 +69,15 @@ export const board = {
   gathered: (name: string, n: number) => `${notesCount(n)} in the new theme ${name}.`,
   stackedOn: (name: string) => `Stacked with “${name}”.`,
   orderedTheme: (name: string) => `Moved the theme ${name}.`,
+  themeAdded: (name: string) => `New theme: ${name}.`,
   drafted: 'New action. The notes stay where they are.',
   linked: (title: string) => `Linked to the action “${title}”.`,
   undone: 'Taken back.',
+  redo: 'Put back',
+  redone: 'Done again.',
+  nothingToRedo: 'There is nothing to put back.',
+  overtaken: 'Somebody has changed this since, so it stays.',
+  notLatest: 'You have done something else since. Use Undo at the top.',
   nothingToUndo: 'There is nothing of yours to take back.',
   refusals: {
     'no-such-theme': 'That theme has just been removed.',
@@ -108,7 +108,7 @@ export const board = {
   stillWish: (n: number) => `${n} still a wish`,
   ourselves: (n: number, of: number) => `We can do ${n} of ${of} ourselves`,
   dropForAction: 'Drop a theme or notes here to make an action',
-  noActions: 'No actions yet. Start with the theme people chose most.',
+  noActions: 'No actions yet. Start with a theme that people care about.',
   addAction: 'Add an action',
   actionName: 'Action',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
@@ -126,7 +126,6 @@ export const board = {
   notAgreed: 'Open it again',
   writeHere: (letter: string, action: string) => `${letter}: ${action}`,
   isWriting: (name: string) => `${name} is writing here`,
-  leaveEditor: 'Done',
   who: 'Who can do it',
   doers: {
     community: 'We can do it ourselves',
@@ -142,6 +141,10 @@ export const board = {
     string
   >,
   due: 'Done by',
+  monthHint: '2027-03',
+  badMonth: 'Write the month like 2027-03.',
+  themeEarlier: 'Move it forward',
+  themeLater: 'Move it back',
   status: 'Status',
   statuses: {
     'not-started': 'Not started',
@@ -175,7 +178,6 @@ export const board = {
   visionHint: 'What will this place be like when the plan has worked?',
   editVision: 'Write the vision',
   onlyReading: 'You can read this board. To change it, ask for a co-editor link.',
-  lookingAgain: 'Show it again',
 } as const
 
 export const nicknames = {

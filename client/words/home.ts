@@ -48,7 +48,7 @@ export const home = {
     code: 'Code for residents',
     codeHint: 'It goes on the wall. Everyone may know it.',
     warning: 'These links are the only keys.',
-    warningMore: 'Keep them safe: we cannot show them again.',
+    warningMore: 'Keep them safe: nobody can make them again for you.',
     keep: 'Keep them now',
     hidden: 'The secret end of each link is hidden on screen.',
     list: 'Links',

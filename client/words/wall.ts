@@ -33,7 +33,7 @@ export const wall = {
     wish: (n: number) => `${n} still a wish`,
     ourselves: (n: number, of: number) => `We can do ${n} of ${of} ourselves`,
     line: 'The line: above is in the plan, below is still a wish',
-    empty: 'No actions yet. Start with the theme people chose most.',
+    empty: 'No actions yet. Start with a theme that people care about.',
     columns: { no: 'No.', title: 'Action', letters: 'Agreed', lead: 'Lead', due: 'By', status: 'How it stands' },
     nobody: 'Nobody yet',
     noDate: 'No date',

@@ -159,4 +159,29 @@ describe('posting', () => {
     expect(line.sent).toHaveLength(2)
     expect(box.notes()[0]).toMatchObject({ state: 'saved', trouble: 'no-ticket' })
   })
+
+  it('does not hurry when each new ticket is refused as well', async () => {
+    line.answer = () => (line.sent.length > 50 ? 'no line' : refusal(401, 'no-ticket'))
+    let given = 1
+    const box = start(() => Promise.resolve(`ticket-${(given += 1)}`))
+    box.post(note('note-0001'))
+    await settle()
+    expect(line.sent.map(({ ticket }) => ticket)).toEqual(['Bearer ticket-1', 'Bearer ticket-2'])
+    await seconds(1)
+    expect(line.sent).toHaveLength(3)
+    line.answer = taken
+    await seconds(2)
+    expect(box.notes()[0]?.state).toBe('up')
+  })
+
+  it('goes on after a renewing that threw', async () => {
+    line.answer = () => refusal(401, 'no-ticket')
+    const box = start(() => Promise.reject(new Error('no renewing')))
+    box.post(note('note-0001'))
+    await settle()
+    expect(box.notes()[0]).toMatchObject({ state: 'saved', trouble: 'no-ticket' })
+    line.answer = taken
+    await seconds(1)
+    expect(box.notes()[0]?.state).toBe('up')
+  })
 })

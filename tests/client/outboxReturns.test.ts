@@ -74,6 +74,54 @@ describe('two tabs', () => {
     dispatchEvent(new StorageEvent('storage', { key: `folkmoot:outbox:${board}` }))
     expect(one.notes()).toHaveLength(2)
   })
+
+  describe('when the device is full', () => {
+    const elsewhere = () => dispatchEvent(new StorageEvent('storage', { key: `folkmoot:outbox:${board}` }))
+    const fill = () =>
+      vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+        throw new Error('full')
+      })
+    beforeEach(() => {
+      line.answer = () => 'no line'
+    })
+    afterEach(() => {
+      vi.restoreAllMocks()
+    })
+
+    it('hearing of the other tab drops no note that is in memory only', () => {
+      const [one, two] = [start(), start()]
+      const full = fill()
+      one.post(note('note-0001'))
+      full.mockRestore()
+      two.post(note('note-0002'))
+      elsewhere()
+      expect(one.notes().map(each => each.note.id)).toEqual(['note-0001', 'note-0002'])
+    })
+
+    it('room again, a note in memory is kept beside those of the other tab', () => {
+      const [one, two] = [start(), start()]
+      const full = fill()
+      one.post(note('note-0001'))
+      full.mockRestore()
+      two.post(note('note-0002'))
+      one.post(note('note-0003'))
+      expect(onDevice().map(each => each.note.id)).toEqual(['note-0003', 'note-0001', 'note-0002'])
+    })
+
+    it('what was taken back here or there does not return', async () => {
+      line.answer = () => refusal(409, 'board-full')
+      const one = start()
+      for (const id of ['note-0001', 'note-0002', 'note-0003']) one.post(note(id))
+      await settle()
+      const two = start()
+      const full = fill()
+      one.takeBack('note-0001')
+      full.mockRestore()
+      two.takeBack('note-0002')
+      elsewhere()
+      expect(one.notes().map(each => each.note.id)).toEqual(['note-0003'])
+    })
+  })
 })
 
 describe('taking back', () => {

@@ -55,8 +55,7 @@ beforeEach(() => {
   moveNotes(remote, by, { notes: noteIds.slice(0, 250), theme: roads, place: 'last' })
   Y.applyUpdate(local, Y.encodeStateAsUpdate(remote))
   const store = boardStore(local)
-  const given = { role: 'editor' }
-  const board = { store, given } as OpenBoard
+  const board = { store, can: () => true } as unknown as OpenBoard
   const place = document.createElement('div')
   root = createRoot(place)
   act(() =>
@@ -87,6 +86,12 @@ it('draws one card for one note reworded elsewhere', () => {
 it('draws one card for one note moved elsewhere', () => {
   const id = noteIds[400] as NoteId
   expect(hear(doc => moveNotes(doc, by, { notes: [id], theme: youth, place: 'first' }))).toEqual([id])
+})
+
+it('draws one card for one note posted elsewhere', () => {
+  const id = 'note-new-one' as NoteId
+  const posted = [{ id, kind: 'idea', text: 'Later buses', via: 'phone', lang: null }] as const
+  expect(hear(doc => postNotes(doc, by, posted))).toEqual([id])
 })
 
 it('draws no card for a theme that gets another name', () => {

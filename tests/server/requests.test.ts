@@ -180,7 +180,9 @@ describe('the door', () => {
   })
 
   it('is shown to the desk and moved by the facilitator', async () => {
-    expectProblem(await server.ask('GET', at('/code'), await ticketFor('editor')), 'not-allowed')
+    expect((await server.ask('GET', at('/code'), await ticketFor('viewer'))).status).toBe(200)
+    expectProblem(await server.ask('GET', at('/code')), 'no-ticket')
+    expectProblem(await server.ask('PUT', at('/code'), await ticketFor('editor'), { open: false }), 'not-allowed')
     expectProblem(await server.ask('PUT', at('/code'), await ticketFor('helper'), { open: false }), 'not-allowed')
     expectProblem(
       await server.ask('PUT', at('/code'), await ticketFor('facilitator'), { open: 'yes' }),

@@ -1,16 +1,15 @@
 // Actions view: the whole SMART grid, with how far the plan has come.
 import { useEffect } from 'react'
 import type { ActionId } from '#shared/board/schema.ts'
-import { useBoard, useList } from '#client/board/useBoard.ts'
+import { useDoneOurselves, useList } from '#client/board/useBoard.ts'
 import { ActionGrid } from '#client/cards/ActionGrid.tsx'
 import { board as words } from '#client/words/board.ts'
 
 export default function ActionsView() {
-  const { store } = useBoard()
   const above = useList<ActionId>('above')
   const below = useList<ActionId>('below')
   const all = above.length + below.length
-  const ourselves = [...above, ...below].filter(id => store.action(id)?.doer === 'community').length
+  const ourselves = useDoneOurselves()
   useEffect(() => {
     const named = location.hash.replace('#action-', '')
     document.querySelector(`[data-action="${CSS.escape(named)}"]`)?.scrollIntoView({ block: 'start' })

@@ -14,17 +14,22 @@ export function AddNote() {
   const [kind, setKind] = useState<NoteKind>('idea')
   const [busy, setBusy] = useState(false)
   // Kept until the server has it, so that pressing again after a lost answer does not post twice.
-  const [id, setId] = useState(() => board.newId())
+  const [tried, setTried] = useState<{ id: string; kind: NoteKind; text: string } | null>(null)
 
   async function post(): Promise<void> {
     setBusy(true)
-    const { id: boardId, given } = board
-    const body = { id, kind, text, via: 'board' }
-    const answer = await ask('POST', `/api/boards/${boardId}/notes`, { ticket: given.ticket, body })
+    // Other words under the same id would be lost: the server keeps what it had first.
+    const isSame = tried?.kind === kind && tried.text === text
+    const note = isSame ? tried : { id: board.newId(), kind, text }
+    setTried(note)
+    const { id, given } = board
+    const body = { ...note, via: 'board' }
+    const answer = await ask('POST', `/api/boards/${id}/notes`, { ticket: given.ticket, body })
     setBusy(false)
     if (!answer.ok) return say(common.troubles[answer.trouble.code])
-    setText('')
-    setId(board.newId())
+    // The next note may have been begun while this one was on its way.
+    setText(now => (now === text ? '' : now))
+    setTried(null)
     say(words.noteAdded)
   }
 

@@ -27,15 +27,15 @@ export function BoardScreen() {
   useEffect(() => {
     document.title = `${title} – ${words.views[view]}`
   }, [title, view])
-  useEffect(() => warnBeforeLeaving(board.connection.state), [board])
+  useEffect(() => warnBeforeLeaving(board.connection.unsaved), [board])
 
   // Links between views are links for whoever opens them in a new tab, and a quick change of view for everybody else.
   function follow(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="?view="]')
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    const named = new URL(link.href).searchParams.get('view')
-    go(views.find(each => each === named) ?? 'themes')
+    const { searchParams, hash } = new URL(link.href)
+    go(views.find(each => each === searchParams.get('view')) ?? 'themes', hash)
   }
 
   return (
@@ -66,10 +66,10 @@ export function BoardScreen() {
   )
 }
 
-/** The browser asks before it closes a page that holds changes the server has not saved yet. */
-function warnBeforeLeaving(state: () => string): () => void {
+/** The browser asks before it closes a page that holds changes the server has not saved yet, or something in hand. */
+function warnBeforeLeaving(unsaved: () => boolean): () => void {
   const onLeave = (event: BeforeUnloadEvent) => {
-    if (state() === 'saving' || hand.get().held !== null) event.preventDefault()
+    if (unsaved() || hand.get().held !== null) event.preventDefault()
   }
   addEventListener('beforeunload', onLeave)
   return () => removeEventListener('beforeunload', onLeave)

@@ -1,7 +1,7 @@
 // Lift bar: shown while something is lifted, with the way out.
 import { useBoard } from '#client/board/useBoard.ts'
 import { useHand } from '#client/cards/hand.ts'
-import { cancelLift, nameOf } from '#client/cards/putDown.ts'
+import { cancelLift, keepFocus, nameOf } from '#client/cards/putDown.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 
@@ -14,7 +14,14 @@ export function LiftBar() {
   return (
     <section className="bar" aria-label={words.liftBar}>
       <span dir="auto">{byTouch ? words.liftedByTouch(name) : words.lifted(name)}</span>
-      <button type="button" className="button" onClick={() => cancelLift(board, held)}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          cancelLift(board, held)
+          if (held.kind === 'notes') keepFocus(board, held.ids[0])
+        }}
+      >
         {common.cancel}
       </button>
     </section>

@@ -9,7 +9,7 @@ export function SavedSign() {
   const shown = cannotSave ? 'cannotSave' : state
   const Icon = shown === 'saved' ? Check : shown === 'saving' || shown === 'connecting' ? LoaderCircle : CloudOff
   return (
-    <span className="saved-sign" role={shown === 'saving' ? undefined : 'status'} data-state={shown}>
+    <span className="saved-sign" data-state={shown}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       {common.links[shown]}
     </span>

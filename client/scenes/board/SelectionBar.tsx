@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { clearSelected, setHand, useHand } from '#client/cards/hand.ts'
-import { putDown } from '#client/cards/putDown.ts'
+import { keepFocus, putDown } from '#client/cards/putDown.ts'
 import { board as words } from '#client/words/board.ts'
 
 export function SelectionBar() {
@@ -37,7 +37,14 @@ export function SelectionBar() {
           {words.makeAction}
         </button>
       )}
-      <button type="button" className="button quiet" onClick={clearSelected}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => {
+          clearSelected()
+          keepFocus(board, first)
+        }}
+      >
         <X size={18} strokeWidth={1.75} aria-hidden />
         {words.clearSelection}
       </button>

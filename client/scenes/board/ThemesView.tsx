@@ -6,6 +6,7 @@ import type { ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { ActionRail } from '#client/cards/ActionRail.tsx'
+import { sayWithUndo } from '#client/cards/putDown.ts'
 import { Region } from '#client/cards/Region.tsx'
 import { ThemeRegion } from '#client/cards/ThemeRegion.tsx'
 import { board as words } from '#client/words/board.ts'
@@ -55,6 +56,7 @@ function AddTheme({ isFirst }: { isFirst: boolean }) {
       onSubmit={event => {
         event.preventDefault()
         board.act(addTheme, { theme: board.newId<ThemeId>(), name: name.trim() })
+        sayWithUndo(board, words.themeAdded(name.trim() || common.unnamedTheme))
         setName('')
       }}
     >

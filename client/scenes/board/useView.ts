@@ -20,11 +20,11 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-export function useView(): [View, (view: View) => void] {
+export function useView(): [View, (view: View, hash?: string) => void] {
   const view = useSyncExternalStore(subscribe, viewInAddress)
-  const go = useCallback((next: View) => {
+  const go = useCallback((next: View, hash = '') => {
     if (next === viewInAddress()) return
-    history.pushState(null, '', next === 'themes' ? location.pathname : `?view=${next}`)
+    history.pushState(null, '', (next === 'themes' ? location.pathname : `?view=${next}`) + hash)
     dispatchEvent(new Event(changed))
   }, [])
   return [view, go]
