@@ -85,10 +85,12 @@ function listenForWaking(wake: () => void): () => void {
     if (document.visibilityState === 'visible') wake()
   }
   addEventListener('online', wake)
+  addEventListener('offline', wake)
   addEventListener('pageshow', onShow)
   document.addEventListener('visibilitychange', onVisible)
   return () => {
     removeEventListener('online', wake)
+    removeEventListener('offline', wake)
     removeEventListener('pageshow', onShow)
     document.removeEventListener('visibilitychange', onVisible)
   }

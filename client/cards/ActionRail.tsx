@@ -94,7 +94,7 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
       className="input rail-name"
       dir="auto"
       aria-label={words.actionName}
-      placeholder={words.actionPlaceholder}
+      placeholder={words.actionPlaceholderShort}
       maxLength={limits.actionTitleCharacters}
       value={typed}
       onChange={event => setTyped(event.target.value)}

@@ -111,6 +111,7 @@ export const board = {
   noActions: 'No actions yet. Start with a theme that people care about.',
   addAction: 'Add an action',
   actionName: 'Action',
+  actionPlaceholderShort: 'Start with a verb',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
   actionNo: (no: string) => `Action ${no}`,
   line: { above: 'Above the line: in the plan', below: 'Below the line: still a wish' },

@@ -36,18 +36,21 @@ export function ThemesView() {
           {mayPost && <AddNote />}
         </Region>
       </div>
-      <div className="themes">
-        {themes.map(id => (
-          <ThemeRegion key={id} id={id} />
-        ))}
-        {mayShape && <AddTheme isFirst={themes.length === 0} />}
+      <div className="themes-part">
+        {mayShape && <AddTheme />}
+        <div className="themes">
+          {themes.map(id => (
+            <ThemeRegion key={id} id={id} />
+          ))}
+          {themes.length === 0 && <p className="no-themes">{words.noThemes}</p>}
+        </div>
       </div>
       <ActionRail />
     </main>
   )
 }
 
-function AddTheme({ isFirst }: { isFirst: boolean }) {
+function AddTheme() {
   const board = useBoard()
   const [name, setName] = useState('')
   return (
@@ -60,18 +63,15 @@ function AddTheme({ isFirst }: { isFirst: boolean }) {
         setName('')
       }}
     >
-      {isFirst && <p>{words.noThemes}</p>}
-      <label className="field">
-        <span>{words.newThemeName}</span>
-        <input
-          className="input"
-          dir="auto"
-          maxLength={limits.themeNameCharacters}
-          value={name}
-          onChange={event => setName(event.target.value)}
-        />
-        <small>{words.themeNameHint}</small>
-      </label>
+      <input
+        className="input"
+        dir="auto"
+        aria-label={words.newThemeName}
+        placeholder={words.newThemeName}
+        maxLength={limits.themeNameCharacters}
+        value={name}
+        onChange={event => setName(event.target.value)}
+      />
       <button type="submit" className="button">
         <Plus size={18} strokeWidth={1.75} aria-hidden />
         {words.addTheme}
