@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from '
 import { plainText, type Prose as ProseText } from '#shared/board/prose.ts'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
 import { useOthers } from '#client/board/useBoard.ts'
+import { hush } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { hand, setHand, useHand } from './hand.ts'
 import { ProseView } from './ProseView.tsx'
@@ -65,7 +66,11 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
           className="prose-open"
           data-empty={text === '' || undefined}
           aria-label={text === '' ? label : `${label}. ${text}`}
-          onClick={() => setHand({ editing: key })}
+          onClick={() => {
+            // What was said last may stop being true with the first letter.
+            hush()
+            setHand({ editing: key })
+          }}
         >
           {view}
         </button>

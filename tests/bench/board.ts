@@ -29,7 +29,7 @@ async function traced(session: CDPSession, phase: string, run: () => Promise<voi
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
+      includedCategories: ['toplevel', '__metadata'],
     },
   })
   await run()
@@ -43,7 +43,7 @@ async function traced(session: CDPSession, phase: string, run: () => Promise<voi
       .map(({ pid, tid }) => `${pid}:${tid}`),
   )
   const tasks = events
-    .filter(({ name, pid, tid }) => name === 'RunTask' && main.has(`${pid}:${tid}`))
+    .filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && main.has(`${pid}:${tid}`))
     .map(({ dur = 0 }) => dur / 1000)
   return {
     phase,

@@ -95,3 +95,27 @@ it('[K4] each arrival stands right before the one before it', () => {
   for (const edge of [0, 61, 62, 3905, 3906, 242_233, 242_234, 300_000]) check(edge)
   fc.assert(fc.property(fc.nat(300_000), check), { numRuns: 2000, seed: 3 })
 })
+
+it('[R3] takes for ranks exactly what the library takes for order keys, but for the smallest', () => {
+  const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+  const key = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...digits.split('')), maxLength: 8, size: 'max' }),
+    fc
+      .tuple(fc.constantFrom('a', 'b', 'Z', 'Y'), fc.string({ unit: fc.constantFrom('0', '1', 'z'), maxLength: 5 }))
+      .map(parts => parts.join('')),
+  )
+  const takes = (value: string) => {
+    try {
+      generateKeyBetween(value, null)
+      return !value.startsWith('A')
+    } catch {
+      return false
+    }
+  }
+  fc.assert(
+    fc.property(key, value => {
+      expect(isRank(value)).toBe(value !== '' && takes(value))
+    }),
+    { seed: 20261122, numRuns: 3000 },
+  )
+})

@@ -15,6 +15,7 @@ export function Start({ onMade, onBack }: { onMade: (made: BoardMade) => void; o
   const [errors, setErrors] = useState<StartErrors>({})
   const [trouble, setTrouble] = useState<Trouble['code'] | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
 
   function change(part: Partial<StartFields>) {
@@ -43,14 +44,15 @@ export function Start({ onMade, onBack }: { onMade: (made: BoardMade) => void; o
   }
 
   useEffect(() => {
-    if (!isBusy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    // Only when new errors were found, not at every letter that mends one.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [isBusy])
+    // After each try and its answer, not at every letter that mends an error.
+    if (tries > 0 && !isBusy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries, isBusy])
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
-    if (!isBusy) void start()
+    if (isBusy) return
+    setTries(tries + 1)
+    void start()
   }
 
   return (
