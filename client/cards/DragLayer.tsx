@@ -111,8 +111,11 @@ export function DragLayer({ children }: { children: ReactNode }) {
       onDragEnd={() => {
         follow()
         const { held, over } = hand.get()
-        if (held !== null && over !== null) putDown(board, held, over)
-        else letGo()
+        // In a task of its own, after dnd-kit has tidied up: both in one took a frame of 66 ms at 2,000 notes (2026-11).
+        setTimeout(() => {
+          if (held !== null && over !== null) putDown(board, held, over)
+          else letGo()
+        })
       }}
       onDragCancel={letGo}
     >

@@ -1,5 +1,5 @@
 // Region: one list of notes on the board – a theme, or the unsorted tray – as heading and list, and a place to drop.
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { startTransition, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
@@ -22,7 +22,7 @@ export function Region({ theme, heading, empty, labelledBy, children }: Props) {
   const list = theme ?? 'loose'
   const wanted = useHand(({ current }) => current.get(list))
   const at = wanted === undefined ? -1 : notes.indexOf(wanted)
-  const [grown, setGrown] = useState(batch)
+  const [grown, setGrown] = useState(first)
   const shown = Math.max(grown, at + few)
   return (
     <DropZone id={`region:${list}`} target={{ kind: 'theme', theme, place: 'first' }} className="region">
@@ -45,7 +45,11 @@ export function Region({ theme, heading, empty, labelledBy, children }: Props) {
           {notes.length === 0 && <li className="region-empty">{empty}</li>}
           {/* Anew for each batch: an observer tells changes only, and the item may still be in view. */}
           {notes.length > shown && (
-            <More key={shown} left={notes.length - shown} onMore={() => setGrown(shown + batch)} />
+            <More
+              key={shown}
+              left={notes.length - shown}
+              onMore={() => startTransition(() => setGrown(shown + batch))}
+            />
           )}
           <RegionEnd theme={theme} />
         </ul>
@@ -54,8 +58,10 @@ export function Region({ theme, heading, empty, labelledBy, children }: Props) {
   )
 }
 
-/** Cards drawn at first and with each step down a list: thousands of cards in the page would make every drag stutter. */
-const batch = 12
+/** Cards drawn in the very first frame of the board, when all lists come at once. */
+const first = 4
+/** Cards drawn with each step down a list: thousands of cards in the page would make every drag stutter. */
+const batch = 8
 /** Cards drawn beyond the one that has the focus. */
 const few = 4
 

@@ -1,6 +1,6 @@
 // Board bench: opens a big board in Chromium and drags a note across it, and tells the longest tasks of the main thread.
 import { rmSync } from 'node:fs'
-import { chromium, type CDPSession } from 'playwright'
+import { chromium, type CDPSession, type Page } from 'playwright'
 import { startChild } from '../support/childServer.ts'
 import { findChromium } from '../support/chromium.ts'
 import { makeBigBoard } from './bigBoard.ts'
@@ -20,9 +20,28 @@ export interface Phase {
   readonly longestTask: number
   readonly over50: number
   readonly tasks: number
+  /** The longest time between two frames of the page, and how many took over 50 ms; null before there is a board to draw. */
+  readonly longestFrame: number | null
+  readonly framesOver50: number | null
 }
 
-async function traced(session: CDPSession, phase: string, run: () => Promise<void>): Promise<Phase> {
+/** Counts the frames of the page while something runs. */
+async function framed(page: Page, run: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    const tick = (at: number) => {
+      times.push(at)
+      requestAnimationFrame(tick)
+    }
+    Object.assign(globalThis, { frameTimes: times })
+    requestAnimationFrame(tick)
+  })
+  await run()
+  const times = await page.evaluate(() => (globalThis as unknown as { frameTimes: number[] }).frameTimes)
+  return times.slice(1).map((at, i) => at - (times[i] ?? at))
+}
+
+async function traced(session: CDPSession, phase: string, page: Page | null, run: () => Promise<void>): Promise<Phase> {
   const events: Task[] = []
   const collect = ({ value }: { value: unknown[] }) => void events.push(...(value as Task[]))
   session.on('Tracing.dataCollected', collect)
@@ -32,7 +51,9 @@ async function traced(session: CDPSession, phase: string, run: () => Promise<voi
       includedCategories: ['toplevel', '__metadata'],
     },
   })
-  await run()
+  let frames: number[] | null = null
+  if (page === null) await run()
+  else frames = await framed(page, run)
   const complete = new Promise<void>(resolve => session.once('Tracing.tracingComplete', () => resolve()))
   await session.send('Tracing.end')
   await complete
@@ -50,6 +71,8 @@ async function traced(session: CDPSession, phase: string, run: () => Promise<voi
     longestTask: Math.round(Math.max(0, ...tasks) * 10) / 10,
     over50: tasks.filter(ms => ms > 50).length,
     tasks: tasks.length,
+    longestFrame: frames === null ? null : Math.round(Math.max(0, ...frames) * 10) / 10,
+    framesOver50: frames === null ? null : frames.filter(ms => ms > 50).length,
   }
 }
 
@@ -63,11 +86,11 @@ export async function benchBoard(): Promise<Phase[]> {
     const session = await browser.newBrowserCDPSession()
     const phases: Phase[] = []
     phases.push(
-      await traced(session, 'load and read 2,000 notes, behind “Opening the board…”', async () => {
+      await traced(session, 'load and read 2,000 notes, behind “Opening the board…”', null, async () => {
         await page.goto(`${server.origin}/b/${big.id}#key=${big.keys.editor}`)
         await page.locator('[data-list="loose"] [data-note]').first().waitFor()
       }),
-      await traced(session, 'the first two seconds of the board, scrolling a long list', async () => {
+      await traced(session, 'the first two seconds of the board, scrolling a long list', page, async () => {
         const list = page.locator('[data-list="loose"]')
         await list.hover()
         for (let i = 0; i < 20; i += 1) {
@@ -88,7 +111,7 @@ export async function benchBoard(): Promise<Phase[]> {
       )
     if (from === null) throw new Error('no note to drag')
     phases.push(
-      await traced(session, 'drag one note across the themes and drop it', async () => {
+      await traced(session, 'drag one note across the themes and drop it', page, async () => {
         await page.mouse.move(from.x + 5, from.y + 5)
         await page.mouse.down()
         for (const { x, y } of lists.slice(1, 9)) await page.mouse.move(x, Math.min(y, 700), { steps: 15 })
