@@ -69,7 +69,7 @@ export type Register = keyof typeof registers
 const kindOfRoot: Record<string, LinkKind> = { notes: 'note', themes: 'theme', actions: 'action', evidence: 'evidence' }
 
 /** So many records are read and told of in one go. */
-const atOnce = 300
+const atOnce = 100
 /** Beyond these, a number is garbage and not one that people point at. */
 const lastTile = 60
 const lastNo = 10_000

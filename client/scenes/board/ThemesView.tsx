@@ -1,5 +1,5 @@
 // Themes view: the unsorted tray, the themes, and the actions in short; everything can be dragged to everything it fits.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Plus } from 'lucide-react'
 import { addTheme } from '#shared/board/operations/themes.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
@@ -17,6 +17,7 @@ import './ThemesView.css'
 export function ThemesView() {
   const themes = useList<ThemeId>('themes')
   const loose = useList('loose')
+  const drawn = useFrameByFrame(themes.length)
   const mayShape = useMay('shape-themes')
   const mayPost = useMay('post')
   return (
@@ -39,7 +40,7 @@ export function ThemesView() {
       <div className="themes-part">
         {mayShape && <AddTheme />}
         <div className="themes">
-          {themes.map(id => (
+          {themes.slice(0, drawn).map(id => (
             <ThemeRegion key={id} id={id} />
           ))}
           {themes.length === 0 && <p className="no-themes">{words.noThemes}</p>}
@@ -48,6 +49,17 @@ export function ThemesView() {
       <ActionRail />
     </main>
   )
+}
+
+/** How many of `all` to draw: one more each frame, so that no single frame draws a whole big board. */
+function useFrameByFrame(all: number): number {
+  const [drawn, setDrawn] = useState(0)
+  useEffect(() => {
+    if (drawn >= all) return
+    const frame = requestAnimationFrame(() => setDrawn(drawn + 1))
+    return () => cancelAnimationFrame(frame)
+  }, [drawn, all])
+  return drawn
 }
 
 function AddTheme() {
