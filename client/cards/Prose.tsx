@@ -4,12 +4,13 @@ import { plainText, type Prose as ProseText } from '#shared/board/prose.ts'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
 import { useOthers } from '#client/board/useBoard.ts'
 import { hush } from '#client/ui/notices.ts'
+import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
 import { hand, setHand, useHand } from './hand.ts'
 import { ProseView } from './ProseView.tsx'
 import './Prose.css'
 
-const load = () => import('./ProseEditor.tsx')
+const load = () => patiently(() => import('./ProseEditor.tsx'))
 const ProseEditor = lazy(load)
 
 interface Props {

@@ -6,7 +6,6 @@ const prefix = 'folkmoot:'
 export type Memory = 'device' | 'tab'
 
 /** What was kept under a name, or null. The caller says what it is: nobody else writes under our prefix. */
-// oxlint-disable-next-line no-unnecessary-type-parameters
 export function kept<T>(name: string, memory: Memory = 'device'): T | null {
   try {
     const text = storageOf(memory).getItem(prefix + name)

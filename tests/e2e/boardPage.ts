@@ -22,6 +22,16 @@ export class BoardPage {
     await expect(this.list(name)).toBeVisible()
   }
 
+  /** Moves a note by "Move to…", typing the theme's name. */
+  async sort(text: string, theme: string): Promise<void> {
+    await this.note(text)
+      .getByRole('button', { name: `Move to… ${text}` })
+      .click()
+    await this.page.keyboard.type(theme)
+    await this.page.keyboard.press('Enter')
+    await expect(this.list(theme).getByText(text)).toBeVisible()
+  }
+
   /** Drags by mouse and lets go a little above the middle of the target. */
   async drag(from: Locator, to: Locator): Promise<void> {
     const a = await boxOf(from)

@@ -65,18 +65,12 @@ test('what is done on the board without a line is kept and merged', async ({ hal
   await expect(bob.list('Roads')).toBeVisible()
   await hall.cutLine()
   await expect(ann.page.getByText('You are offline.')).toBeVisible()
-  for (const [who, text] of [
-    [ann, 'Mend the kerb'],
-    [bob, 'Slow the cars'],
-  ] as const) {
-    await who
-      .note(text)
-      .getByRole('button', { name: `Move to… ${text}` })
-      .click()
-    await who.page.keyboard.type('roads')
-    await who.page.keyboard.press('Enter')
-    await expect(who.list('Roads').getByText(text)).toBeVisible()
-  }
+  await ann.sort('Mend the kerb', 'Roads')
+  await bob.sort('Slow the cars', 'Roads')
+  // Views and the editor open all the same.
+  await ann.page.getByRole('link', { name: 'Actions', exact: true }).click()
+  await expect(ann.page.getByRole('heading', { name: 'Actions' })).toBeVisible()
+  await ann.page.getByRole('link', { name: 'Themes', exact: true }).click()
   await hall.mendLine()
   for (const who of [ann, bob]) {
     await expect(who.list('Roads').locator('[data-note]')).toHaveCount(2, { timeout: 30_000 })

@@ -149,10 +149,7 @@ for (const [way, move] of Object.entries(ways)) {
       await workshop.open('editor', '', way === 'touch' || way.startsWith('a long') ? 'tablet' : 'laptop'),
     )
     await board.addTheme('Roads')
-    await board.note('Mend the kerb').getByRole('button', { name: 'Move to… Mend the kerb' }).click()
-    await board.page.keyboard.type('roads')
-    await board.page.keyboard.press('Enter')
-    await expect(board.list('Roads').getByText('Mend the kerb')).toBeVisible()
+    await board.sort('Mend the kerb', 'Roads')
 
     await move(board)
 
@@ -172,18 +169,8 @@ test('undo takes back my own act and nobody else’s', async ({ hall }) => {
     new BoardPage(await workshop.open('editor', '', 'laptop')),
   ]
   await ann.addTheme('Roads')
-  for (const [who, text] of [
-    [ann, 'Mend the kerb'],
-    [bob, 'Slow the cars'],
-  ] as const) {
-    await who
-      .note(text)
-      .getByRole('button', { name: `Move to… ${text}` })
-      .click()
-    await who.page.keyboard.type('roads')
-    await who.page.keyboard.press('Enter')
-    await expect(who.list('Roads').getByText(text)).toBeVisible()
-  }
+  await ann.sort('Mend the kerb', 'Roads')
+  await bob.sort('Slow the cars', 'Roads')
   await expect(ann.list('Roads').getByText('Slow the cars')).toBeVisible()
   await ann.page.getByRole('banner').getByRole('button', { name: 'Undo' }).click()
   await expect

@@ -6,6 +6,7 @@ import { DragLayer } from '#client/cards/DragLayer.tsx'
 import { hand } from '#client/cards/hand.ts'
 import { useBoardKeys } from '#client/cards/useBoardKeys.ts'
 import { Notices } from '#client/ui/Notices.tsx'
+import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
 import { Header } from './Header.tsx'
 import { LineBanner } from './LineBanner.tsx'
@@ -15,8 +16,10 @@ import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
 import './BoardScreen.css'
 
-const ActionsView = lazy(() => import('./ActionsView.tsx'))
-const VisionView = lazy(() => import('./VisionView.tsx'))
+const loadActions = () => patiently(() => import('./ActionsView.tsx'))
+const loadVision = () => patiently(() => import('./VisionView.tsx'))
+const ActionsView = lazy(loadActions)
+const VisionView = lazy(loadVision)
 
 export function BoardScreen() {
   const board = useBoard()
@@ -27,6 +30,11 @@ export function BoardScreen() {
   useEffect(() => {
     document.title = `${title} – ${words.views[view]}`
   }, [title, view])
+  // Fetched while there is a line: a view must also open when there is none.
+  useEffect(() => {
+    void loadActions()
+    void loadVision()
+  }, [])
   useEffect(() => warnBeforeLeaving(board.connection.unsaved), [board])
 
   // Links between views are links for whoever opens them in a new tab, and a quick change of view for everybody else.
