@@ -29,7 +29,13 @@ export interface Connection {
   readonly close: () => void
 }
 
-export function connect(doc: Y.Doc, board: string, ticket: string): Connection {
+/** Opens the line. `before` is done first, with the origin that changes from the server have. */
+export function connect(
+  doc: Y.Doc,
+  board: string,
+  ticket: string,
+  before?: (from: unknown) => Promise<void>,
+): Connection {
   const provider = providerFor(doc, board, ticket)
   const { awareness } = provider
   const listeners = new Set<() => void>()
@@ -70,7 +76,12 @@ export function connect(doc: Y.Doc, board: string, ticket: string): Connection {
     why = closeName(code) ?? 'unreadable'
     stand()
   })
-  provider.connect()
+  let closed = false
+  const open = () => {
+    if (!closed) provider.connect()
+  }
+  if (before === undefined) open()
+  else void before(provider).then(open)
 
   return {
     state: () => state,
@@ -84,6 +95,7 @@ export function connect(doc: Y.Doc, board: string, ticket: string): Connection {
     },
     present: own => awareness.setLocalState({ ...awareness.getLocalState(), ...own }),
     close() {
+      closed = true
       for (const part of [waking, saving, company]) part.close()
       provider.destroy()
     },

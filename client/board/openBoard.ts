@@ -10,6 +10,7 @@ import { may, type Act } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { boardStore, type BoardStore } from './boardStore.ts'
 import { connect, type Connection } from './connection.ts'
+import { readFirstState } from './firstState.ts'
 import { openHistory, type Undone } from './history.ts'
 
 /** Any function of shared/board/operations. */
@@ -44,7 +45,8 @@ export function dice(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 export function openBoard(given: TicketGiven): OpenBoard {
   const doc = new Y.Doc()
   const store = boardStore(doc)
-  const connection = connect(doc, given.board.id, given.ticket)
+  const { ticket, board } = given
+  const connection = connect(doc, board.id, ticket, from => readFirstState(doc, board.id, ticket, from))
   const self = { person: given.person }
   const history = openHistory(doc, self)
 

@@ -11,6 +11,7 @@ import type { LedgerWrite, SavedBoard, Store } from '#server/store/store.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import { updateFrame } from './frames.ts'
 import { Ledger } from './ledger.ts'
+import { packed } from './opening.ts'
 import { applyWhole, merge } from './updates.ts'
 
 /** Somebody who hears of changes once they are saved. */
@@ -53,6 +54,7 @@ const itemsPerTurn = 500
 const inboxWeight = 16 * 1024 * 1024
 const itemWeight = 256
 const retryEvery = 1_000
+const vectorsKept = 64
 const compactAfter = { updates: 500, bytes: 1024 * 1024 }
 
 export class Room {
@@ -73,6 +75,10 @@ export class Room {
   #compacted = 0
   /** The whole doc as an update, for the many who join with nothing. Good until the next change. */
   #whole: Uint8Array | null = null
+  /** The same for our own client, in pieces and compressed. */
+  #packed: Promise<Uint8Array> | null = null
+  /** What those lack who have something, by their state vector. People come back in herds, and a herd has one vector. */
+  readonly #lacking = new Map<string, Uint8Array>()
   /** Called when saving begins to fail, and when it works again. */
   onStuck: (stuck: boolean) => void = () => {}
 
@@ -134,11 +140,24 @@ export class Room {
   /** What somebody with this state vector lacks; null when it is none. Only for `afterwards`, when the doc equals what is saved. */
   lacking(vector: Uint8Array): Uint8Array | null {
     if (vector.length === 1 && vector[0] === 0) return this.#everything()
+    const key = Buffer.from(vector).toString('latin1')
     try {
-      return Y.encodeStateAsUpdate(this.#doc, vector)
+      const update = this.#lacking.get(key) ?? Y.encodeStateAsUpdate(this.#doc, vector)
+      if (this.#lacking.size < vectorsKept) this.#lacking.set(key, update)
+      return update
     } catch {
       return null
     }
+  }
+
+  /** The whole board for our own client: pieces with their lengths, gzipped. Refused while nothing can be saved. */
+  opening(): Promise<Outcome<Uint8Array, 'cannot-save'>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => resolve(refused('cannot-save'))
+      const pack = () => void (this.#packed ??= packed(this.#doc)).then(bytes => resolve(made(bytes)), reject)
+      const inTurn = ({ afterwards }: Turn) => afterwards(pack)
+      if (this.#stuck || !this.#take({ run: inTurn, weight: 0, giveUp })) giveUp()
+    })
   }
 
   /** Resolves when everything that came in is done and saved. */
@@ -177,7 +196,7 @@ export class Room {
     this.#changes = []
     const writes = this.#ledger.takeWrites()
     const update = merge(changes.map(({ bytes }) => bytes))
-    if (update) this.#whole = null
+    if (update) this.#forgetAnswers()
     if (update || writes.length > 0) await this.#save(update, writes, items)
     if (update) this.#broadcast(update, changes)
     for (const run of afterwards) this.#attempt(run)
@@ -261,6 +280,12 @@ export class Room {
     } catch (error) {
       log.error({ err: error, board: this.id }, 'cannot compact')
     }
+  }
+
+  #forgetAnswers() {
+    this.#whole = null
+    this.#packed = null
+    this.#lacking.clear()
   }
 
   #everything(): Uint8Array {

@@ -97,6 +97,11 @@ export function inRoom<T>(
   })
 }
 
+/** The whole board of this request, as our own client reads it first. */
+export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
+  return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
+}
+
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {
   const admission = await desk.admit(bearerOf(c), boardOf(c))
   return admission.ok ? run(admission.value) : admission

@@ -9,7 +9,7 @@ import { newCode, newId } from '#shared/lib/ids.ts'
 import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 import { newBoard, stageMove, type BoardMade, type BoardSummary } from '#shared/protocol/requests.ts'
 import { answer, readBody, refuse } from './answers.ts'
-import { atBoard, bearerOf, boardOf, byServer, joinLink, originAsked, type Desk } from './asking.ts'
+import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
 import { exportOf } from './export.ts'
 
 const codesTried = 20
@@ -82,4 +82,15 @@ export async function getExport(c: Context, desk: Desk): Promise<Response> {
   const exported = await atBoard(c, desk, 'export', ({ doc }) => made(exportOf(doc)))
   if (exported.ok) c.header('content-disposition', `attachment; filename="folkmoot-${id}.json"`)
   return answer(c, exported)
+}
+
+/** GET /api/boards/:id/state – the whole board for our own client. Others get the same through sync. */
+export async function getState(c: Context, desk: Desk): Promise<Response> {
+  const opening = await openingOf(c, desk)
+  if (!opening.ok) return refuse(opening.reason)
+  // Always gzipped, whatever was asked for: every browser reads it, and it is made once for all of them.
+  return c.body(Uint8Array.from(opening.value), 200, {
+    'content-type': 'application/octet-stream',
+    'content-encoding': 'gzip',
+  })
 }

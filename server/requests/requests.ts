@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
-import { getBoard, getExport, postBoard, postStage } from './boards.ts'
+import { getBoard, getExport, getState, postBoard, postStage } from './boards.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { postTicket } from './tickets.ts'
@@ -14,6 +14,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards': { POST: postBoard },
   '/api/tickets': { POST: postTicket },
   '/api/boards/:id': { GET: getBoard },
+  '/api/boards/:id/state': { GET: getState },
   '/api/boards/:id/stage': { POST: postStage },
   '/api/boards/:id/notes': { POST: postNote },
   '/api/boards/:id/notes/mine': { GET: getMine },

@@ -59,9 +59,13 @@ export const rank: Field<string> = { read: raw => (isRank(raw) ? raw : '') }
 /** A plain value kept whole under one key, so that changing it is atomic. */
 export function value<F extends Fields>(fields: F): Field<RecordOf<F>> {
   return {
-    read: raw =>
-      readFields(fields, key => (isPlain(raw) ? Object.getOwnPropertyDescriptor(raw, key)?.value : undefined)),
+    read: raw => readFields(fields, key => partOf(raw, key)),
   }
+}
+
+/** What stands under a key of a plain value; undefined when it is none. */
+export function partOf(raw: unknown, key: string): unknown {
+  return isPlain(raw) ? Object.getOwnPropertyDescriptor(raw, key)?.value : undefined
 }
 
 /** The same, or null when there is none. */
@@ -96,6 +100,6 @@ export function readFields<F extends Fields>(fields: F, raw: (key: string) => un
   return Object.freeze(record) as RecordOf<F>
 }
 
-function isPlain(raw: unknown): raw is object {
+export function isPlain(raw: unknown): raw is object {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !(raw instanceof Y.AbstractType)
 }

@@ -19,7 +19,7 @@ import {
   wordsOrNull,
 } from './fields.ts'
 import { noteKinds, noteVias } from './noteKinds.ts'
-import { collection, type Of } from './record.ts'
+import { collection, packedCollection, type Of } from './record.ts'
 
 export const schemaVersion = 1
 
@@ -32,25 +32,33 @@ export type EvidenceId = Branded<'evidence'>
 export type OrganisationId = Branded<'organisation'>
 export type SessionId = Branded<'session'>
 
-/** A note: one issue or idea in a resident's own words. Only the server writes the words; editors write where it lies. */
-export const notes = collection<NoteId>()('notes', {
-  kind: oneOf(noteKinds, 'idea'),
-  text: words(600),
-  /** Permanent reference, `W2-047`: workshop 2, note 47. */
-  ref: words(20),
-  session: idOrNull<SessionId>(),
-  via: oneOf(noteVias, 'phone'),
-  lang: wordsOrNull(35),
-  /** To the minute, so that it cannot be matched with a log. */
-  postedAt: when,
-  /** Theme and place in one value: a move is atomic. No theme: it lies loose. */
-  spot: value({ theme: idOrNull<ThemeId>(), rank }),
-  stackedOn: idOrNull<NoteId>(),
-  /** What became of it, apart from being in an action (which the action's sources tell). */
-  fate: valueOrNull({ kind: oneOf(['parked', 'passed-on', 'not-taken'], 'parked'), to: words(120), why: words(600) }),
-  /** "Few people, big need": why a note with few dots still matters; '' when not flagged. */
-  bigNeed: words(600),
-})
+/** A note: one issue or idea in a resident's own words. */
+export const notes = packedCollection<NoteId>()(
+  'notes',
+  'said',
+  // Only the server writes these.
+  {
+    kind: oneOf(noteKinds, 'idea'),
+    text: words(600),
+    /** Permanent reference, `W2-047`: workshop 2, note 47. */
+    ref: words(20),
+    session: idOrNull<SessionId>(),
+    via: oneOf(noteVias, 'phone'),
+    lang: wordsOrNull(35),
+    /** To the minute, so that it cannot be matched with a log. */
+    postedAt: when,
+  },
+  // Editors write these: where it lies, and what becomes of it.
+  {
+    /** Theme and place in one value: a move is atomic. No theme: it lies loose. */
+    spot: value({ theme: idOrNull<ThemeId>(), rank }),
+    stackedOn: idOrNull<NoteId>(),
+    /** What became of it, apart from being in an action (which the action's sources tell). */
+    fate: valueOrNull({ kind: oneOf(['parked', 'passed-on', 'not-taken'], 'parked'), to: words(120), why: words(600) }),
+    /** "Few people, big need": why a note with few dots still matters; '' when not flagged. */
+    bigNeed: words(600),
+  },
+)
 export type Note = Of<typeof notes>
 
 /** A theme: notes that belong together, under a name and, later, a statement of what people said. */

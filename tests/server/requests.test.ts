@@ -1,6 +1,10 @@
 // Requests, as any program may send them, right and wrong.
+import { createDecoder, hasContent, readVarUint8Array } from 'lib0/decoding'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { createTickets } from '#server/tickets.ts'
+import { all } from '#shared/board/record.ts'
+import { notes } from '#shared/board/schema.ts'
 import type { Role } from '#shared/people/roles.ts'
 import type { ProblemCode } from '#shared/protocol/problems.ts'
 import { limits } from '#shared/protocol/limits.ts'
@@ -84,6 +88,21 @@ describe('boards', () => {
       await server.ask('POST', at('/stage'), await ticketFor('facilitator'), { stage: 'nap' }),
       'not-understood',
     )
+  })
+
+  it('are read whole by our own client, in pieces that fit, with what was posted a moment ago', async () => {
+    const viewer = await ticketFor('viewer')
+    for (const text of ['The bus stops at six', 'A bench']) {
+      await post(await ticketFor('resident'), note(`note-${text.length}-first`, text))
+      const response = await fetch(`${server.origin}${at('/state')}`, {
+        headers: { Authorization: `Bearer ${viewer}` },
+      })
+      const pieces = createDecoder(new Uint8Array(await response.arrayBuffer()))
+      const doc = new Y.Doc()
+      while (hasContent(pieces)) Y.applyUpdate(doc, readVarUint8Array(pieces))
+      expect(all(doc, notes).map(([, each]) => each.text)).toContain(text)
+    }
+    expectProblem(await server.ask('GET', at('/state')), 'no-ticket')
   })
 
   it('are exported without a word about who wrote what', async () => {

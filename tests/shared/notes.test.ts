@@ -49,6 +49,15 @@ describe('posting', () => {
     expect(loose(doc)).toEqual(notesOf(1))
   })
 
+  it('[N1] [N3] keeps what the server wrote as one value, and where a note lies as another', () => {
+    const doc = newBoard()
+    post(doc, 1)
+    expect([...(doc.getMap('notes').get(noteId(1)) as Y.Map<unknown>).keys()].sort()).toEqual(['said', 'spot'])
+    const before = note(doc, 1)
+    rewordNote(doc, by, { note: noteId(1), kind: 'issue', text: 'A bench in the shade' })
+    expect(note(doc, 1)).toEqual({ ...before, kind: 'issue', text: 'A bench in the shade' })
+  })
+
   it('[N2] numbers notes within their workshop and answers the references', () => {
     const doc = newBoard()
     const first = postNotes(doc, by, [

@@ -76,11 +76,15 @@ function readAll(doc: Y.Doc): unknown {
 describe('reading a record', () => {
   it.each(collections.map(of => [of.root, of] as const))('[R1] makes legal whatever stands in %s', (_root, of) => {
     const keys = Object.keys(of.fields)
+    const makers = fc.array(junk, { minLength: keys.length, maxLength: keys.length })
     fc.assert(
-      fc.property(fc.array(junk, { minLength: keys.length, maxLength: keys.length }), makers => {
+      fc.property(makers, junk, fc.boolean(), (made, instead, isPacked) => {
         const doc = new Y.Doc()
         const id = 'record-0001'
-        doc.getMap(of.root).set(id, new Y.Map(keys.map((key, i) => [key, makers[i]?.()])))
+        const values: [string, unknown][] = keys.map((key, i) => [key, made[i]?.()])
+        const plain = values.filter(([, value]) => !(value instanceof Y.AbstractType))
+        if (of.packed) values.push([of.packed.key, isPacked ? Object.fromEntries(plain) : instead()])
+        doc.getMap(of.root).set(id, new Y.Map(values))
         const record = there(read(doc, of, id))
         assertFrozen(record)
         assertLegal(of.fields, record)

@@ -141,7 +141,8 @@ const moves = {
   junkField: ({ doc, by }, { a, b, c }) => {
     const of = pick<(typeof collections)[number]>(collections, a)
     const map = doc.getMap(of.root).get(anyId(a, b))
-    if (map instanceof Y.Map) doc.transact(() => map.set(pick(Object.keys(of.fields), c), junkAt(b + c)), by.origin)
+    if (map instanceof Y.Map)
+      doc.transact(() => map.set(pick([...Object.keys(of.fields), 'said'], c), junkAt(b + c)), by.origin)
   },
   /** Junk where it hurts most: what says where a note or an action lies. */
   junkSpot: ({ doc, by }, { a, b, c }) => {

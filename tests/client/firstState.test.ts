@@ -1,0 +1,65 @@
+// First state: read in pieces, and whatever goes wrong leaves a true part of the board.
+import * as encoding from 'lib0/encoding'
+import { afterEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { readFirstState } from '#client/board/firstState.ts'
+import { piecesOf } from '#server/relay/pieces.ts'
+import { newBoard, post } from '#tests/shared/support/boards.ts'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+function board(): Y.Doc {
+  const doc = newBoard()
+  post(doc, 1, 2, 3, 4, 5)
+  return doc
+}
+
+function body(doc: Y.Doc): Uint8Array<ArrayBuffer> {
+  const pieces = piecesOf(doc, 4)
+  return Uint8Array.from(
+    encoding.encode(encoder => {
+      for (const piece of pieces) encoding.writeVarUint8Array(encoder, piece)
+    }),
+  )
+}
+
+const answering = (response: () => Response | Promise<Response>) =>
+  vi.stubGlobal('fetch', async (path: string, { headers }: { headers: Record<string, string> }) => {
+    expect([path, headers]).toEqual(['/api/boards/board-0001/state', { Authorization: 'Bearer ticket-1' }])
+    return response()
+  })
+
+it('brings the whole board, each piece as a change of its own', async () => {
+  const there = board()
+  answering(() => new Response(body(there)))
+  const doc = new Y.Doc()
+  const changes: unknown[] = []
+  doc.on('update', (_, origin) => void changes.push(origin))
+  await readFirstState(doc, 'board-0001', 'ticket-1', 'line')
+  expect(doc.getMap('notes').toJSON()).toEqual(there.getMap('notes').toJSON())
+  expect(changes.length).toBeGreaterThan(3)
+  expect(new Set(changes)).toEqual(new Set(['line']))
+})
+
+it.each([
+  ['cut off', () => new Response(body(board()).slice(0, -20))],
+  ['of another program', () => new Response('<html>Log in to the Wi-Fi</html>')],
+  ['a refusal', () => new Response('{}', { status: 503 })],
+  ['none at all', () => Promise.reject(new TypeError('no line'))],
+])('leaves nothing pending when the answer is %s', async (_how, response) => {
+  answering(response)
+  const doc = new Y.Doc()
+  await readFirstState(doc, 'board-0001', 'ticket-1', 'line')
+  expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null])
+  const there = board()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(there))
+  expect(doc.getMap('about').toJSON()).toEqual(there.getMap('about').toJSON())
+})
+
+it('stops when the board was closed meanwhile', async () => {
+  answering(() => new Response(body(board())))
+  const doc = new Y.Doc()
+  doc.on('update', () => doc.destroy())
+  await readFirstState(doc, 'board-0001', 'ticket-1', 'line')
+  expect(doc.getMap('notes').size).toBeLessThan(5)
+})
