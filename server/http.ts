@@ -11,7 +11,7 @@ const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTime
 export function createHttp(requests: Hono, pages: Pages, sockets: Sockets): Server {
   const answer = getRequestListener(requests.fetch, { overrideGlobalObjects: false })
   const server = createServer(timeouts, (request, response) => {
-    if (/^\/(api|health)(\/|$)/.test(pathOf(request))) void answer(request, response)
+    if (/^\/(api|health|p)(\/|$)/.test(pathOf(request))) void answer(request, response)
     else pages(request, response)
   })
   sockets.serve(server)

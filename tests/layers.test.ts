@@ -28,7 +28,13 @@ const layers: readonly Layer[] = [
   { at: 'shared/protocol', ours: ['shared/lib', 'shared/people', 'shared/board/noteKinds.ts'], packages: ['valibot'] },
   { at: 'shared/board', ours: ['shared/lib', 'shared/people'], packages: ['yjs', 'fractional-indexing'] },
   { at: 'shared', ours: [], packages: [] },
-  { at: 'server', ours: ['shared'], packages: { allBut: ['react', 'react-dom', ...hands] } },
+  // Files are made of plain data and of words that people read; it knows no board in use, no room, no request.
+  {
+    at: 'server/archive',
+    ours: ['client/words', 'shared'],
+    packages: ['yjs', 'docx', 'fflate', 'papaparse', 'write-excel-file'],
+  },
+  { at: 'server', ours: ['shared', 'server/archive'], packages: { allBut: ['react', 'react-dom', ...hands] } },
   { at: 'client/words', ours: ['shared'], packages: [] },
   { at: 'client/ui', ours: bottom, packages: { allBut: [...noServer, ...sync, ...hands] } },
   { at: 'client/requests', ours: ['client/words', 'shared'], packages: { allBut: [...noServer, ...sync, ...hands] } },
@@ -170,6 +176,9 @@ describe('the walker', () => {
     ['client/board/openBoard.ts', "import { readFileSync } from 'node:fs'"],
     ['client/words/english.ts', "import { Page } from '#client/ui/Page.tsx'"],
     ['server/http.ts', "import { words } from '#client/words/common.ts'"],
+    ['server/archive/csv.ts', "import { createHttp } from '#server/http.ts'"],
+    ['server/archive/csv.ts', "import { readFileSync } from 'node:fs'"],
+    ['server/archive/csv.ts', "import { Page } from '#client/ui/Page.tsx'"],
     ['server/http.ts', "import { board } from '#tests/shared/support/boards.ts'"],
     ['shared/board/rank.ts', "import { limits } from '#shared/protocol/limits.ts'"],
     ['shared/board/rank.ts', "import * as v from 'valibot'"],
@@ -190,6 +199,8 @@ describe('the walker', () => {
     ['client/board/openBoard.ts', "import { WebsocketProvider } from 'y-websocket'\nimport * as Y from 'yjs'"],
     ['client/cards/Editor.tsx', "import { EditorContent } from '@tiptap/react'"],
     ['client/words/common.ts', "import type { ProblemCode } from '#shared/protocol/problems.ts'"],
+    ['server/archive/csv.ts', "import { plan } from '#client/words/plan.ts'"],
+    ['server/requests/export.ts', "import { fileOf } from '#server/archive/files.ts'"],
     ['server/relay/room.ts', "import * as Y from 'yjs'\nimport { systemClock } from '../clock.ts'"],
     ['shared/board/operations/notes.ts', "import { byRank } from '../rank.ts'"],
   ])('lets %s be', (path, source) => {

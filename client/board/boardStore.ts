@@ -5,7 +5,7 @@ import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
 import { all, has, ids, read, type Collection } from '#shared/board/record.ts'
 import type { Fields } from '#shared/board/fields.ts'
-import { settle, type Claim } from '#shared/board/settle.ts'
+import { lastNo, lastTile, settle, type Claim } from '#shared/board/settle.ts'
 import {
   actions,
   evidence,
@@ -70,9 +70,6 @@ const kindOfRoot: Record<string, LinkKind> = { notes: 'note', themes: 'theme', a
 
 /** So many records are read and told of in one go. */
 const atOnce = 100
-/** Beyond these, a number is garbage and not one that people point at. */
-const lastTile = 60
-const lastNo = 10_000
 
 export function boardStore(doc: Y.Doc): BoardStore {
   const cache = new Map<Topic, unknown>()

@@ -5,9 +5,9 @@ import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { problem, type ProblemCode } from '#shared/protocol/problems.ts'
 
-/** A refusal as its answer. `retryAfter` in seconds. */
-export function refuse(code: ProblemCode, retryAfter?: number): Response {
-  const body = problem(code, retryAfter)
+/** A refusal as its answer. `retryAfter` in seconds; `at`: the places in what was sent that are wrong. */
+export function refuse(code: ProblemCode, retryAfter?: number, at?: readonly string[]): Response {
+  const body = { ...problem(code, retryAfter), ...(at === undefined ? {} : { at }) }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
   return new Response(JSON.stringify(body), { status: body.status, headers })
@@ -29,26 +29,26 @@ export async function readBody<Shape extends v.GenericSchema>(
 
 /** The body as whatever JSON it is; refused when it is none or too large. */
 export async function readJson(c: Context): Promise<Outcome<unknown, ProblemCode>> {
-  const text = await readText(c)
-  if (text === null) return refused('body-too-large')
+  const bytes = await readBytes(c, limits.bodyBytes)
+  if (bytes === null) return refused('body-too-large')
   try {
-    return made(JSON.parse(text) as unknown)
+    return made(JSON.parse(bytes.toString('utf8')) as unknown)
   } catch {
     return refused('unreadable-json')
   }
 }
 
-/** The body as text; null when it is over the limit, and then no more of it is read. */
-async function readText(c: Context): Promise<string | null> {
-  if (Number(c.req.header('content-length') ?? 0) > limits.bodyBytes) return null
+/** The body as it is; null when it is over the limit, and then no more of it is read. */
+export async function readBytes(c: Context, limit: number): Promise<Buffer | null> {
+  if (Number(c.req.header('content-length') ?? 0) > limit) return null
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.length
-    if (size > limits.bodyBytes) return null
+    if (size > limit) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** A value of this shape; refused with the plain reason that its schema gives, or 'not-understood'. */

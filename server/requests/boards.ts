@@ -1,4 +1,4 @@
-// Boards: founded, seen at a glance, moved from stage to stage, exported.
+// Boards: founded, seen at a glance, moved from stage to stage.
 import type { Context } from 'hono'
 import * as Y from 'yjs'
 import { hashOf, isSameHash, newKey } from '#server/keys.ts'
@@ -10,7 +10,6 @@ import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 import { newBoard, stageMove, type BoardMade, type BoardSummary } from '#shared/protocol/requests.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
-import { exportOf } from './export.ts'
 
 const codesTried = 20
 /** Where each private link leads. The key is in the fragment, which browsers keep to themselves. */
@@ -29,15 +28,25 @@ export function summaryOf(id: string, doc: Y.Doc): BoardSummary {
 
 /** POST /api/boards */
 export async function postBoard(c: Context, desk: Desk): Promise<Response> {
-  if (desk.createKey !== null && !isSameHash(hashOf(bearerOf(c)), hashOf(desk.createKey))) return refuse('not-allowed')
+  if (!mayCreate(c, desk)) return refuse('not-allowed')
   const body = await readBody(c, newBoard)
   if (!body.ok) return refuse(body.reason)
+  const doc = new Y.Doc()
+  foundBoard(doc, byServer(desk), { ...body.value, session: newId(desk.dice) as SessionId })
+  return c.json(await keepBoard(c, desk, doc), 201)
+}
+
+/** True when whoever asks may create a board on this server. */
+export function mayCreate(c: Context, { createKey }: Desk): boolean {
+  return createKey === null || isSameHash(hashOf(bearerOf(c)), hashOf(createKey))
+}
+
+/** Keeps a document as a new board, with an id, a code and keys of its own, whole or not at all. */
+export async function keepBoard(c: Context, desk: Desk, doc: Y.Doc): Promise<BoardMade> {
   const { dice, store, clock, log } = desk
   const id = newId(dice)
   const keys = Object.fromEntries(keyRoles.map(role => [role, newKey(dice)])) as Record<KeyRole, string>
   const hashes = Object.fromEntries(keyRoles.map(role => [role, hashOf(keys[role])])) as Record<KeyRole, string>
-  const doc = new Y.Doc()
-  foundBoard(doc, byServer(desk), { ...body.value, session: newId(dice) as SessionId })
   const entry = { id, createdAt: clock.now(), keys: hashes, firstUpdate: Y.encodeStateAsUpdate(doc), ledger: [] }
   for (let tried = 0; tried < codesTried; tried += 1) {
     const code = newCode(dice)
@@ -46,8 +55,7 @@ export async function postBoard(c: Context, desk: Desk): Promise<Response> {
     const origin = originAsked(c, desk)
     const links = Object.fromEntries(keyRoles.map(role => [role, linkOf(origin, id, role, keys[role])]))
     const board = { ...summaryOf(id, doc), code }
-    const given = { board, keys, links: { ...links, resident: joinLink(c, desk, code) } } as BoardMade
-    return c.json(given, 201)
+    return { board, keys, links: { ...links, resident: joinLink(c, desk, code) } } as BoardMade
   }
   throw new Error('no free code was found')
 }
@@ -73,15 +81,6 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
   })
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)
-}
-
-/** GET /api/boards/:id/export?format=json */
-export async function getExport(c: Context, desk: Desk): Promise<Response> {
-  if ((c.req.query('format') ?? 'json') !== 'json') return refuse('not-understood')
-  const id = boardOf(c)
-  const exported = await atBoard(c, desk, 'export', ({ doc }) => made(exportOf(doc)))
-  if (exported.ok) c.header('content-disposition', `attachment; filename="folkmoot-${id}.json"`)
-  return answer(c, exported)
 }
 
 /** GET /api/boards/:id/state – the whole board for our own client. Others get the same through sync. */

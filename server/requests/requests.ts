@@ -2,9 +2,12 @@
 import { Hono, type Context } from 'hono'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
-import { getBoard, getExport, getState, postBoard, postStage } from './boards.ts'
+import { getBoard, getState, postBoard, postStage } from './boards.ts'
 import { getCode, postKey, putCode } from './door.ts'
+import { getExport } from './export.ts'
+import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
+import { getPlan, postPublish } from './plan.ts'
 import { postTicket } from './tickets.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
@@ -13,6 +16,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards': { POST: postBoard },
   '/api/tickets': { POST: postTicket },
+  // Before the boards themselves, whose ids are longer.
+  '/api/boards/import': { POST: postImport },
   '/api/boards/:id': { GET: getBoard },
   '/api/boards/:id/state': { GET: getState },
   '/api/boards/:id/stage': { POST: postStage },
@@ -22,6 +27,8 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/code': { GET: getCode, PUT: putCode },
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },
+  '/api/boards/:id/publish': { POST: postPublish },
+  '/p/:id': { GET: getPlan },
   '/health/live': { GET: c => c.json({ status: 'live' }) },
   '/health/ready': { GET: (c, { rooms }) => (rooms.stuck ? refuse('cannot-save') : c.json({ status: 'ready' })) },
 }

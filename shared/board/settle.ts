@@ -6,6 +6,10 @@ export interface Claim<Id extends string> {
   readonly wanted: number
 }
 
+/** Beyond these, the tile of a theme or the number of an action is garbage and not one that people point at. */
+export const lastTile = 60
+export const lastNo = 10_000
+
 /**
  * Two people may at once give two records the same number. Then the smaller id keeps it, and the other gets the first
  * number from `from` on that nobody asked for. Numbers from `end` on are garbage, nothing people point at. [R9]

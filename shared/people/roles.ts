@@ -30,6 +30,7 @@ export const acts = [
   'move-stage', // stage, timer, question, rules
   'open-door', // the code, and new private links
   'export',
+  'publish', // make the plan public
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -42,7 +43,7 @@ const everyone = { read: 'always', post: 'always', choose: ['choose'] } as const
 const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {
-  facilitator: { ...everyone, ...editing, ...keeping, ...helping, 'move-stage': 'always', 'open-door': 'always' },
+  facilitator: { ...everyone, ...editing, ...keeping, ...helping, 'move-stage': 'always', 'open-door': 'always', publish: 'always' },
   helper: { ...everyone, ...editing, ...keeping, ...helping },
   editor: { ...everyone, ...editing, ...keeping },
   resident: { ...everyone, sort: { hands: 'sort' }, 'write-actions': { hands: 'act' } },

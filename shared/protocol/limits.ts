@@ -17,6 +17,7 @@ export const limits = {
   helperNotesPerMinute: 120,
   notesPerBoard: 5000,
   bodyBytes: 64 * kibibyte,
+  importBytes: 16 * 1024 * kibibyte,
   syncMessageBytes: 256 * kibibyte,
   awarenessBytes: kibibyte,
   socketsPerBoard: 2000,

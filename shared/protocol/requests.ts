@@ -64,6 +64,15 @@ export const stageMove = v.object({
 })
 export type StageMove = v.InferOutput<typeof stageMove>
 
+export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
+/** What publishing answers: where the plan is, and which notes nobody has answered yet. */
+export interface Published {
+  readonly published: boolean
+  readonly indexable: boolean
+  readonly address: string
+  readonly withoutFate: readonly { readonly id: string; readonly ref: string; readonly text: string }[]
+}
+
 export const door = v.object({ open: v.optional(v.boolean()), renew: v.optional(v.boolean()) })
 
 /** What everybody with a ticket may know of a board at a glance. */
@@ -78,6 +87,10 @@ export interface BoardMade {
   readonly board: BoardSummary & { readonly code: string }
   readonly keys: Record<KeyRole, string>
   readonly links: Record<KeyRole | 'resident', string>
+}
+/** What importing answers: the new board, and how many records of each kind it was built from. */
+export interface BoardImported extends BoardMade {
+  readonly made: Readonly<Record<string, number>>
 }
 export interface TicketGiven {
   readonly ticket: string
@@ -111,4 +124,6 @@ export interface Problem {
   readonly code: string
   readonly detail: string
   readonly retryAfter?: number
+  /** The places in what was sent that are wrong, such as `actions[3].due (line 812)`. */
+  readonly at?: readonly string[]
 }

@@ -22,6 +22,7 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   'move-stage': ['yes', '-', '-', '-', '-'],
   'open-door': ['yes', '-', '-', '-', '-'],
   export: ['yes', 'yes', 'yes', '-', '-'],
+  publish: ['yes', '-', '-', '-', '-'],
 }
 
 const everyMoment = stages.flatMap(stage => handsSettings.map(hands => ({ stage, hands })))

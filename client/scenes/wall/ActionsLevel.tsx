@@ -8,7 +8,7 @@ import { common } from '#client/words/common.ts'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { wall } from '#client/words/wall.ts'
 import { Foot } from './Edges.tsx'
-import { monthOf } from './months.ts'
+import { monthOf } from '#client/words/months.ts'
 import { Packed } from './Packed.tsx'
 import './ActionsLevel.css'
 

@@ -11,7 +11,7 @@ import { wall } from '#client/words/wall.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { Foot } from './Edges.tsx'
 import { Fit } from './Fit.tsx'
-import { monthOf } from './months.ts'
+import { monthOf } from '#client/words/months.ts'
 import { usePeople } from './reading.ts'
 import './SpotlightLevel.css'
 

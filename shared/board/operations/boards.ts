@@ -44,6 +44,12 @@ export function moveStage(
   return done
 }
 
+/** Makes the plan public at its own address, or takes it back; `null` takes it back. [B6] */
+export function publishPlan(doc: Y.Doc, by: By, published: { indexable: boolean } | null): Outcome {
+  change(doc, by, () => assign(doc.getMap(about.root), { published }))
+  return done
+}
+
 /** Opens a further dated workshop on the board; new notes carry its number. [B3] */
 export function openSession(
   doc: Y.Doc,

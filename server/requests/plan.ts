@@ -1,0 +1,65 @@
+// Plan: the plan as a public page, once a facilitator has said that it may be one.
+import type { Context } from 'hono'
+import type * as Y from 'yjs'
+import { planPage, nothingHere } from '#server/archive/page.ts'
+import { publishPlan } from '#shared/board/operations/boards.ts'
+import { openNotes, planOf } from '#shared/board/plan.ts'
+import { readAbout } from '#shared/board/schema.ts'
+import { made } from '#shared/lib/outcome.ts'
+import { publication, type Published } from '#shared/protocol/requests.ts'
+import { answer, readBody, refuse } from './answers.ts'
+import { atBoard, boardOf, byServer, inRoom, originAsked, type Desk } from './asking.ts'
+
+/** POST /api/boards/:id/publish */
+export async function postPublish(c: Context, desk: Desk): Promise<Response> {
+  const body = await readBody(c, publication)
+  if (!body.ok) return refuse(body.reason)
+  const { published, indexable } = body.value
+  const board = boardOf(c)
+  const told = await atBoard(c, desk, 'publish', ({ doc }) => {
+    publishPlan(doc, byServer(desk), published ? { indexable } : null)
+    const withoutFate = openNotes(planOf(doc)).map(({ id, ref, text }) => ({ id, ref, text }))
+    const address = `${originAsked(c, desk)}/p/${board}`
+    return made({ published, indexable: published && indexable, address, withoutFate } satisfies Published)
+  })
+  if (told.ok) desk.log.info({ board, published }, 'plan published or taken back')
+  return answer(c, told)
+}
+
+/** The page of each document as it stands; gone with the next change. */
+const pages = new WeakMap<Y.Doc, string>()
+
+/** GET /p/:id. A plan that is not public looks like one that is not there. */
+export async function getPlan(c: Context, desk: Desk): Promise<Response> {
+  const page = await inRoom(desk, boardOf(c), doc => {
+    const { published } = readAbout(doc)
+    return made(published === null ? null : { html: pageOf(doc, desk), indexable: published.indexable })
+  })
+  if (!page.ok && page.reason !== 'no-such-board') return refuse(page.reason)
+  if (!page.ok || page.value === null) return show(nothingHere(), 404, false)
+  return show(page.value.html, 200, page.value.indexable)
+}
+
+function pageOf(doc: Y.Doc, { clock }: Desk): string {
+  const kept = pages.get(doc)
+  if (kept !== undefined) return kept
+  const html = planPage(planOf(doc), new Date(clock.now()).toISOString())
+  pages.set(doc, html)
+  doc.once('update', () => pages.delete(doc))
+  return html
+}
+
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+function show(html: string, status: 200 | 404, indexable: boolean): Response {
+  return new Response(html, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'referrer-policy': 'no-referrer',
+      ...(indexable ? {} : { 'x-robots-tag': 'noindex' }),
+    },
+  })
+}

@@ -1,0 +1,272 @@
+// Plan: everything on a board as data for reading, with every trace resolved both ways. What files and the public page are made of.
+import * as Y from 'yjs'
+import { isId } from '#shared/lib/ids.ts'
+import { arrange, type Arrangement } from './arrangement.ts'
+import type { Fields } from './fields.ts'
+import { fatesOf, isOpen, lyingOf, type Fate } from './fates.ts'
+import { readSource } from './link.ts'
+import { readProse, type Prose } from './prose.ts'
+import { all, type Collection } from './record.ts'
+import { referencesOf, type References } from './references.ts'
+import * as schema from './schema.ts'
+import type { Action, ActionId, Letter, Note, Reply } from './schema.ts'
+import { letterState, needs, type LetterState, type Need } from './smart.ts'
+
+export interface Dots {
+  readonly dots: number
+  readonly people: number
+  readonly paper: number
+}
+export interface PlanNote extends Pick<Note, 'kind' | 'text' | 'via' | 'lang' | 'postedAt' | 'bigNeed'> {
+  readonly id: string
+  readonly ref: string
+  /** The number of the workshop it was posted in. */
+  readonly session: number | null
+  /** The reference of the theme it lies in, also when it lies on a stack there. */
+  readonly theme: string | null
+  readonly dots: Dots | null
+  readonly fate: Fate
+}
+export interface PlanTheme {
+  readonly id: string
+  readonly ref: string
+  readonly name: string
+  readonly statement: string
+  /** References: its notes, each stack together; the actions that rest on it or on its notes. */
+  readonly notes: readonly string[]
+  readonly actions: readonly string[]
+  readonly dots: Dots | null
+}
+export interface PlanLetter {
+  readonly letter: Letter
+  readonly state: LetterState
+  readonly prose: Prose
+}
+export interface PlanAction extends Omit<
+  Action,
+  'no' | 'spot' | 'sources' | 'partners' | 'log' | Letter | `agreed${Uppercase<Letter>}`
+> {
+  readonly id: string
+  readonly ref: string
+  readonly theme: string | null
+  readonly isInPlan: boolean
+  readonly needs: readonly Need[]
+  readonly letters: readonly PlanLetter[]
+  readonly partners: readonly { readonly organisation: string; readonly name: string; readonly reply: Reply }[]
+  /** References of what it rests on. */
+  readonly notes: readonly string[]
+  readonly themes: readonly string[]
+  readonly evidence: readonly string[]
+  /** How many notes it rests on, those in its themes and on its stacks included. */
+  readonly said: number
+}
+export interface PlanEvidence extends Omit<schema.Evidence, 'ref'> {
+  readonly id: string
+  readonly ref: string
+  readonly actions: readonly string[]
+}
+export type Part = 'lead' | 'deputy' | 'partner'
+export interface PlanOrganisation extends schema.Organisation {
+  readonly id: string
+  /** The actions it has a part in. */
+  readonly rows: readonly { readonly action: string; readonly as: readonly Part[] }[]
+}
+export interface PlanSession extends Pick<schema.Session, 'number' | 'name' | 'date' | 'place' | 'attendance'> {
+  readonly notes: number
+}
+
+export interface Plan {
+  readonly about: schema.About
+  readonly vision: Prose
+  readonly sessions: readonly PlanSession[]
+  readonly reach: readonly { readonly group: string; readonly people: number }[]
+  readonly themes: readonly PlanTheme[]
+  /** Above the line, in people's order; and below it. */
+  readonly actions: readonly PlanAction[]
+  readonly wishes: readonly PlanAction[]
+  readonly evidence: readonly PlanEvidence[]
+  readonly organisations: readonly PlanOrganisation[]
+  /** Every note, in order of reference. */
+  readonly notes: readonly PlanNote[]
+}
+
+/** A board as a plan. Total: whatever stands in the document, a plan comes out, the same for everybody. [F3] */
+export function planOf(doc: Y.Doc): Plan {
+  const lists = arrange(doc)
+  const refs = referencesOf(doc, lists)
+  const drafted = new Map(records(doc, schema.actions))
+  const actionsOf = (line: 'above' | 'below') =>
+    lists.list(line).flatMap(id => planAction(id, drafted.get(id as ActionId), lists, refs))
+  const actions = actionsOf('above')
+  const wishes = actionsOf('below')
+  const notes = planNotes(doc, lists, refs)
+  const everyAction = [...actions, ...wishes]
+  return {
+    about: schema.readAbout(doc),
+    vision: readProse(schema.visionOf(doc)),
+    sessions: planSessions(doc, notes),
+    reach: all(doc, schema.reach)
+      .map(([group, { people }]) => ({ group: group.toWellFormed(), people }))
+      .sort((a, b) => compare(a.group, b.group)),
+    themes: planThemes(doc, lists, refs, everyAction),
+    actions,
+    wishes,
+    evidence: records(doc, schema.evidence)
+      .map(([id, fact]) => ({
+        ...fact,
+        id,
+        ref: refs.evidence(id),
+        actions: lists.list(`from:evidence:${id}`).map(refs.action),
+      }))
+      .sort((a, b) => compare(sortable(a.ref), sortable(b.ref))),
+    organisations: records(doc, schema.organisations)
+      .map(([id, organisation]) => ({ id, ...organisation, rows: rowsOf(id, organisation.name, everyAction) }))
+      .sort((a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id)),
+    notes,
+  }
+}
+
+/** The notes of which nobody has said yet what becomes of them. */
+export function openNotes(plan: Plan): PlanNote[] {
+  return plan.notes.filter(({ fate }) => isOpen(fate))
+}
+
+/** What concerns one organisation alone: its rows and the evidence they rest on. Null when there is none of that id. [F5] */
+export function tearOff(plan: Plan, organisation: string): Plan | null {
+  const own = plan.organisations.find(({ id }) => id === organisation)
+  if (own === undefined) return null
+  const isRow = ({ ref }: PlanAction) => own.rows.some(({ action }) => action === ref)
+  const [actions, wishes] = [plan.actions.filter(isRow), plan.wishes.filter(isRow)]
+  const named = new Set([...actions, ...wishes].flatMap(({ evidence }) => evidence))
+  return {
+    ...plan,
+    actions,
+    wishes,
+    evidence: plan.evidence.filter(({ ref }) => named.has(ref)),
+    organisations: [own],
+  }
+}
+
+function planNotes(doc: Y.Doc, lists: Arrangement, refs: References): PlanNote[] {
+  const told = records(doc, schema.notes)
+  const lying = lyingOf(lists)
+  const fates = fatesOf(told, lying, lists, refs)
+  const numbers = new Map<string, number>(records(doc, schema.sessions).map(([id, { number }]) => [id, number]))
+  const dots = dotsOf(doc)
+  return told
+    .map(([id, { kind, text, via, lang, postedAt, bigNeed, session }]): PlanNote => {
+      const theme = lying.get(id)?.theme ?? null
+      return {
+        ...{ id, ref: refs.note(id), kind, text, via, lang, postedAt, bigNeed },
+        session: session === null ? null : (numbers.get(session) ?? null),
+        theme: theme === null ? null : refs.theme(theme),
+        dots: dots.get(id) ?? null,
+        fate: fates.get(id) ?? { kind: 'none' },
+      }
+    })
+    .sort((a, b) => compare(sortable(a.ref), sortable(b.ref)) || compare(a.id, b.id))
+}
+
+function planThemes(doc: Y.Doc, lists: Arrangement, refs: References, actions: readonly PlanAction[]): PlanTheme[] {
+  const themes = new Map<string, schema.Theme>(records(doc, schema.themes))
+  const dots = dotsOf(doc)
+  return lists.list('themes').flatMap(id => {
+    const theme = themes.get(id)
+    if (theme === undefined) return []
+    const notes = membersOf(lists, `theme:${id}`)
+    const refsOfNotes = new Set(notes.map(refs.note))
+    const rests = actions.filter(
+      each => each.themes.includes(refs.theme(id)) || each.notes.some(note => refsOfNotes.has(note)),
+    )
+    return {
+      ...{ id, ref: refs.theme(id), name: theme.name, statement: theme.statement },
+      notes: notes.map(refs.note),
+      actions: rests.map(({ ref }) => ref),
+      dots: dots.get(id) ?? null,
+    }
+  })
+}
+
+function planAction(id: string, action: Action | undefined, lists: Arrangement, refs: References): PlanAction[] {
+  if (action === undefined) return []
+  const { no: _no, spot: _spot, s, m, a, r, t, sources: _sources, partners, log: _log, ...rest } = action
+  const { agreedS: _s, agreedM: _m, agreedA: _a, agreedR: _r, agreedT: _t, ...cells } = rest
+  const prose = { s, m, a, r, t }
+  const standing = action.sources.flatMap(([key, on]) => {
+    const link = on ? readSource(key) : null
+    return link !== null && lists.list(`from:${key}`).includes(id) ? [link] : []
+  })
+  const of = (kind: string) => standing.filter(link => link.kind === kind).map(link => link.id)
+  const said = new Set([
+    ...of('note').flatMap(note => [note, ...lists.list(`stack:${note}`)]),
+    ...of('theme').flatMap(theme => membersOf(lists, `theme:${theme}`)),
+  ])
+  const home = refs.themeOf(id)
+  const missing = needs(action, standing.length)
+  return [
+    {
+      ...cells,
+      id,
+      ref: refs.action(id),
+      theme: home === null ? null : refs.theme(home),
+      isInPlan: action.spot.line === 'above' && missing.length === 0,
+      needs: missing,
+      letters: schema.letters.map(letter => ({ letter, state: letterState(action, letter), prose: prose[letter] })),
+      partners: partners.map(([organisation, { name, reply }]) => ({ organisation, name, reply })),
+      notes: of('note').map(refs.note),
+      themes: of('theme').map(refs.theme),
+      evidence: of('evidence').map(refs.evidence),
+      said: said.size,
+    },
+  ]
+}
+
+function planSessions(doc: Y.Doc, notes: readonly PlanNote[]): PlanSession[] {
+  return records(doc, schema.sessions)
+    .map(([, { number, name, date, place, attendance }]) => {
+      const posted = notes.filter(({ session }) => session === number).length
+      return { number, name, date, place, attendance, notes: posted }
+    })
+    .sort((a, b) => a.number - b.number)
+}
+
+/** An organisation has a part in an action when it is its partner, or its lead or deputy by name. */
+function rowsOf(id: string, name: string, actions: readonly PlanAction[]): PlanOrganisation['rows'] {
+  const isSame = (other: string) => other.trim() !== '' && folded(other) === folded(name)
+  return actions.flatMap(({ ref, lead, deputy, partners }) => {
+    const as: Part[] = []
+    if (isSame(lead)) as.push('lead')
+    if (isSame(deputy)) as.push('deputy')
+    if (partners.some(each => each.organisation === id || isSame(each.name))) as.push('partner')
+    return as.length === 0 ? [] : { action: ref, as }
+  })
+}
+
+function dotsOf(doc: Y.Doc): Map<string, Dots> {
+  return new Map(all(doc, schema.tallies).map(([id, { dots, people, paper }]) => [id, { dots, people, paper }]))
+}
+
+/** The notes of a theme, each stack together. */
+function membersOf(lists: Arrangement, theme: `theme:${string}`): string[] {
+  return lists.list(theme).flatMap(top => [top, ...lists.list(`stack:${top}`)])
+}
+
+/** The records of a root that lie on the board [R7], in order of id, so that every copy of a board makes the same plan. */
+function records<Id extends string, F extends Fields>(doc: Y.Doc, of: Collection<Id, F>) {
+  return all(doc, of)
+    .filter(([id]) => isId(id))
+    .sort(([a], [b]) => compare(a, b))
+}
+
+/** `W2-047` sorts before `W10-001`: every number is padded. */
+function sortable(ref: string): string {
+  return ref.replaceAll(/\d+/g, digits => digits.padStart(12, '0'))
+}
+
+function folded(name: string): string {
+  return name.trim().normalize('NFKC').toLowerCase()
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
