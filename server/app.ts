@@ -10,6 +10,7 @@ import { createHttp } from './http.ts'
 import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
+import { Press } from './press.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
 import { createRequests } from './requests/requests.ts'
@@ -50,7 +51,8 @@ export function createApp({ config, store, secret, clock, dice, log, dist }: App
   const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
   const { createKey } = config
   const pace = createPace(clock)
-  const desk = { store, rooms, sockets, tickets, admit, pace, origins: config, createKey, clock, dice, log }
+  const press = new Press(clock, log)
+  const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist), sockets)
   const end = async () => {
@@ -60,6 +62,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist }: App
     await sockets.close(goodbyeTime)
     const saved = await Promise.race([saving, pause(clock, savingTime).then(() => false)])
     server.closeAllConnections()
+    await press.close()
     await store.close()
     return saved
   }

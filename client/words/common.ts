@@ -84,6 +84,7 @@ export const common = {
     'file-wrong': 'Something in this file is not as Folkmoot writes it. Nothing was made.',
     'file-too-many': 'There are more notes in this file than a board can hold.',
     'file-too-large': 'This file is too large. A board is 16 MB at most.',
+    'press-busy': 'Many files are being made just now. Please try again in a moment.',
     'cannot-save': 'The server cannot save just now. Your words are safe here.',
     'our-fault': 'Something went wrong on our side. Your words are safe. Please try again.',
   } as Record<ProblemCode | 'offline', string>,

@@ -7,6 +7,7 @@ import type { Clock } from '#server/clock.ts'
 import { momentOf } from '#server/guard/moment.ts'
 import { originForPhones, originOf, type Origins } from '#server/origins.ts'
 import type { Pace } from '#server/pace.ts'
+import type { Press } from '#server/press.ts'
 import type { Ledger } from '#server/relay/ledger.ts'
 import type { Room } from '#server/relay/room.ts'
 import type { Rooms } from '#server/relay/rooms.ts'
@@ -27,6 +28,7 @@ export interface Desk {
   readonly tickets: Tickets
   readonly admit: Admission
   readonly pace: Pace
+  readonly press: Press
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null

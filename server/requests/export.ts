@@ -1,9 +1,8 @@
 // Export: a board as a file. No word about who wrote what.
 import type { Context } from 'hono'
-import { fileOf, formats, contentTypes, tearOffOf, type Format } from '#server/archive/files.ts'
-import { archiveOf } from '#shared/board/archive.ts'
-import { planOf, tearOff } from '#shared/board/plan.ts'
-import { made, refused } from '#shared/lib/outcome.ts'
+import * as Y from 'yjs'
+import { contentTypes, formats, type Format } from '#server/archive/files.ts'
+import { made } from '#shared/lib/outcome.ts'
 import { refuse } from './answers.ts'
 import { atBoard, boardOf, type Desk } from './asking.ts'
 
@@ -13,29 +12,18 @@ export async function getExport(c: Context, desk: Desk): Promise<Response> {
   const format = formats.find(each => each === asked)
   if (format === undefined) return refuse('not-understood')
   const organisation = c.req.query('organisation')
-  return organisation === undefined ? wholeBoard(c, desk, format) : tearOffSheet(c, desk, format, organisation)
-}
-
-async function wholeBoard(c: Context, desk: Desk, format: Format): Promise<Response> {
-  const cover = coverOf(c, desk)
-  const source = await atBoard(c, desk, 'export', ({ doc }) =>
-    made({ cover, archive: archiveOf(doc), plan: planOf(doc) }),
-  )
-  return source.ok ? file(cover.board, format, await fileOf(format, source.value)) : refuse(source.reason)
-}
-
-async function tearOffSheet(c: Context, desk: Desk, format: Format, organisation: string): Promise<Response> {
+  const board = boardOf(c)
+  const at = new Date(desk.clock.now()).toISOString()
+  const state = await atBoard(c, desk, 'export', ({ doc }) => made(Y.encodeStateAsUpdate(doc)))
+  if (!state.ok) return refuse(state.reason)
+  if (organisation === undefined) {
+    const whole = await desk.press.ask({ kind: 'file', state: state.value, format, board, at })
+    return whole.ok ? file(board, format, whole.value) : refuse(whole.reason)
+  }
   if (format !== 'html' && format !== 'docx') return refuse('not-understood')
-  const { board, exportedAt } = coverOf(c, desk)
-  const plan = await atBoard(c, desk, 'export', ({ doc }) => {
-    const sheet = tearOff(planOf(doc), organisation)
-    return sheet === null ? refused('no-such-page') : made(sheet)
-  })
-  return plan.ok ? file(board, format, await tearOffOf(format, plan.value, exportedAt)) : refuse(plan.reason)
-}
-
-function coverOf(c: Context, { clock }: Desk) {
-  return { board: boardOf(c), exportedAt: new Date(clock.now()).toISOString() }
+  const sheet = await desk.press.ask({ kind: 'sheet', state: state.value, format, organisation, at })
+  if (!sheet.ok) return refuse(sheet.reason)
+  return sheet.value === null ? refuse('no-such-page') : file(board, format, sheet.value)
 }
 
 function file(board: string, format: Format, bytes: Uint8Array): Response {

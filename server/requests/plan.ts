@@ -1,7 +1,7 @@
 // Plan: the plan as a public page, once a facilitator has said that it may be one.
 import type { Context } from 'hono'
-import type * as Y from 'yjs'
-import { planPage, nothingHere } from '#server/archive/page.ts'
+import * as Y from 'yjs'
+import { nothingHere } from '#server/archive/page.ts'
 import { publishPlan } from '#shared/board/operations/boards.ts'
 import { openNotes, planOf } from '#shared/board/plan.ts'
 import { readAbout } from '#shared/board/schema.ts'
@@ -26,27 +26,34 @@ export async function postPublish(c: Context, desk: Desk): Promise<Response> {
   return answer(c, told)
 }
 
-/** The page of each document as it stands; gone with the next change. */
-const pages = new WeakMap<Y.Doc, string>()
+/** The page of each document as it stands, made or in the making; gone with the next change. */
+const pages = new WeakMap<Y.Doc, Promise<string | null>>()
 
 /** GET /p/:id. A plan that is not public looks like one that is not there. */
 export async function getPlan(c: Context, desk: Desk): Promise<Response> {
-  const page = await inRoom(desk, boardOf(c), doc => {
+  const found = await inRoom(desk, boardOf(c), doc => {
     const { published } = readAbout(doc)
-    return made(published === null ? null : { html: pageOf(doc, desk), indexable: published.indexable })
+    return made(published === null ? null : { page: pageOf(doc, desk), indexable: published.indexable })
   })
-  if (!page.ok && page.reason !== 'no-such-board') return refuse(page.reason)
-  if (!page.ok || page.value === null) return show(nothingHere(), 404, false)
-  return show(page.value.html, 200, page.value.indexable)
+  if (!found.ok && found.reason !== 'no-such-board') return refuse(found.reason)
+  if (!found.ok || found.value === null) return show(nothingHere(), 404, false)
+  const html = await found.value.page
+  return html === null ? refuse('press-busy') : show(html, 200, found.value.indexable)
 }
 
-function pageOf(doc: Y.Doc, { clock }: Desk): string {
+function pageOf(doc: Y.Doc, { press, clock }: Desk): Promise<string | null> {
   const kept = pages.get(doc)
   if (kept !== undefined) return kept
-  const html = planPage(planOf(doc), new Date(clock.now()).toISOString())
-  pages.set(doc, html)
-  doc.once('update', () => pages.delete(doc))
-  return html
+  const at = new Date(clock.now()).toISOString()
+  const page = press
+    .ask({ kind: 'page', state: Y.encodeStateAsUpdate(doc), at })
+    .then(asked => (asked.ok ? asked.value : null))
+  const forget = () => void pages.delete(doc)
+  pages.set(doc, page)
+  doc.once('update', forget)
+  // What was not made is asked for again.
+  page.then(html => html ?? forget(), forget)
+  return page
 }
 
 const policy =

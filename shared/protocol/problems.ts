@@ -31,6 +31,7 @@ export const problems = {
   'file-wrong': { status: 422, detail: 'Something in this file is not as Folkmoot writes it. Nothing was made.' },
   'file-too-many': { status: 422, detail: 'There are more notes in this file than a board can hold.' },
   'file-too-large': { status: 413, detail: 'This file is too large. A board is 16 MB at most.' },
+  'press-busy': { status: 503, detail: 'Many files are being made just now. Please try again in a moment.' },
   'too-fast': { status: 429, detail: 'That was a lot of notes at once. The next one will go in a moment.' },
   'cannot-save': {
     status: 503,

@@ -132,7 +132,7 @@ export class Workshop {
 export interface Exported {
   readonly notes: readonly { id: string; text: string; spot: { theme: string | null; rank: string } }[]
   readonly themes: readonly { id: string; name: string; rank: string }[]
-  readonly actions: readonly { id: string; title: string; s: string; sources: readonly string[] }[]
+  readonly actions: readonly { id: string; title: string; sources: readonly (readonly [string, true])[] }[]
 }
 
 /** What lies where, in order, by words alone: ids and ranks differ between boards that say the same. */

@@ -114,7 +114,8 @@ describe('boards', () => {
     const answer = await server.ask('GET', at('/export?format=json'), await ticketFor('editor'))
     expect(answer.body).toMatchObject({
       format: 'folkmoot',
-      version: 1,
+      version: 2,
+      board: made.board.id,
       notes: [{ id: 'note-exported', ref: 'W1-001' }],
     })
     expect(JSON.stringify(answer.body)).not.toContain(person)

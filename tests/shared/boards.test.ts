@@ -1,7 +1,7 @@
 // Boards as a whole: founded, moved from stage to stage, a further session.
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { foundBoard, moveStage, openSession } from '#shared/board/operations/boards.ts'
+import { foundBoard, moveStage, openSession, publishPlan } from '#shared/board/operations/boards.ts'
 import { all } from '#shared/board/record.ts'
 import { readAbout, sessions } from '#shared/board/schema.ts'
 import { by, newBoard, post, sessionId } from './support/boards.ts'
@@ -23,6 +23,7 @@ it('[B1] founds a board once', () => {
     languages: ['cy'],
     controller: '',
     notesEver: 0,
+    published: null,
   })
   const session = { number: 1, name: '', date: '2027-03-31', place: 'Hall', attendance: null, lastNote: 0 }
   expect(all(doc, sessions)).toEqual([[sessionId(1), session]])
@@ -49,4 +50,17 @@ it('[B3] opens further sessions, each with the next number', () => {
   expect(readAbout(doc).session).toBe(sessionId(2))
   expect(all(doc, sessions)[1]?.[1]).toEqual({ number: 2, ...further, attendance: null, lastNote: 0 })
   expect(openSession(doc, by, { session: sessionId(2), ...further })).toEqual({ ok: false, reason: 'already-there' })
+})
+
+it('[B6] makes the plan public and takes it back, and changes nothing else', () => {
+  const doc = newBoard()
+  post(doc, 1)
+  const before = doc.toJSON()
+  publishPlan(doc, by, { indexable: true })
+  expect(readAbout(doc).published).toEqual({ indexable: true })
+  publishPlan(doc, by, { indexable: false })
+  expect(readAbout(doc).published).toEqual({ indexable: false })
+  publishPlan(doc, by, null)
+  expect(readAbout(doc).published).toBe(null)
+  expect(doc.toJSON()).toEqual({ ...before, about: { ...(before['about'] as object), published: null } })
 })
