@@ -1,7 +1,7 @@
 // Jobs: everything about files that takes long, as work on plain bytes that can be done away from the server's own thread.
 import * as Y from 'yjs'
 import { archiveOf, registerNames, registers } from '#shared/board/archive.ts'
-import { planOf, tearOff } from '#shared/board/plan.ts'
+import { openNotes, planOf, tearOff } from '#shared/board/plan.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { fileOf, tearOffOf, type Format } from './files.ts'
 import { planPage } from './page.ts'
@@ -23,6 +23,7 @@ export type Job =
       readonly organisation: string
       readonly at: string
     }
+  | { readonly kind: 'open'; readonly state: Uint8Array }
   | { readonly kind: 'page'; readonly state: Uint8Array; readonly at: string }
   | { readonly kind: 'read'; readonly file: Uint8Array }
 
@@ -31,8 +32,16 @@ export type FileRead =
   | { readonly ok: true; readonly state: Uint8Array; readonly counts: Readonly<Record<string, number>> }
   | { readonly ok: false; readonly reason: FileRefusal; readonly at: readonly string[] }
 
+/** A note of which nobody has said yet what becomes of it. */
+export interface OpenNote {
+  readonly id: string
+  readonly ref: string
+  readonly text: string
+}
+
 /** What each kind of job comes to. Null: there is no such organisation. */
 export interface Done {
+  readonly open: readonly OpenNote[]
   readonly file: Uint8Array
   readonly sheet: Uint8Array | null
   readonly page: string
@@ -51,6 +60,8 @@ export async function run(job: Job): Promise<Done[Job['kind']]> {
       const plan = tearOff(planOf(docOf(job.state)), job.organisation)
       return plan === null ? null : tearOffOf(job.format, plan, job.at)
     }
+    case 'open':
+      return openNotes(planOf(docOf(job.state))).map(({ id, ref, text }) => ({ id, ref, text }))
     case 'page':
       return planPage(planOf(docOf(job.state)), job.at)
     case 'read':

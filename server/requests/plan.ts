@@ -3,11 +3,10 @@ import type { Context } from 'hono'
 import * as Y from 'yjs'
 import { nothingHere } from '#server/archive/page.ts'
 import { publishPlan } from '#shared/board/operations/boards.ts'
-import { openNotes, planOf } from '#shared/board/plan.ts'
 import { readAbout } from '#shared/board/schema.ts'
 import { made } from '#shared/lib/outcome.ts'
 import { publication, type Published } from '#shared/protocol/requests.ts'
-import { answer, readBody, refuse } from './answers.ts'
+import { readBody, refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, inRoom, originAsked, type Desk } from './asking.ts'
 
 /** POST /api/boards/:id/publish */
@@ -16,14 +15,17 @@ export async function postPublish(c: Context, desk: Desk): Promise<Response> {
   if (!body.ok) return refuse(body.reason)
   const { published, indexable } = body.value
   const board = boardOf(c)
-  const told = await atBoard(c, desk, 'publish', ({ doc }) => {
+  const state = await atBoard(c, desk, 'publish', ({ doc }) => {
     publishPlan(doc, byServer(desk), published ? { indexable } : null)
-    const withoutFate = openNotes(planOf(doc)).map(({ id, ref, text }) => ({ id, ref, text }))
-    const address = `${originAsked(c, desk)}/p/${board}`
-    return made({ published, indexable: published && indexable, address, withoutFate } satisfies Published)
+    return made(Y.encodeStateAsUpdate(doc))
   })
-  if (told.ok) desk.log.info({ board, published }, 'plan published or taken back')
-  return answer(c, told)
+  if (!state.ok) return refuse(state.reason)
+  desk.log.info({ board, published }, published ? 'plan published' : 'plan taken back')
+  const open = await desk.press.ask({ kind: 'open', state: state.value })
+  if (!open.ok) return refuse(open.reason)
+  const address = `${originAsked(c, desk)}/p/${board}`
+  const told = { published, indexable: published && indexable, address, withoutFate: open.value }
+  return c.json(told satisfies Published)
 }
 
 /** The page of each document as it stands, made or in the making; gone with the next change. */

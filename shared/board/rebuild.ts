@@ -86,17 +86,17 @@ function nodesOf(prose: unknown, depth: number): Y.XmlElement[] {
 }
 
 function paragraphOf(runs: unknown): Y.XmlElement {
-  const words = new Y.XmlText()
-  let length = 0
-  for (const run of listOf(runs)) {
+  const told = listOf(runs).flatMap(run => {
     const { text, bold, italic } = fieldsOf(run)
-    if (typeof text !== 'string') continue
-    // Each style is told for each run, or the text would go on in the style before it.
-    words.insert(length, text, { bold: bold === true ? {} : null, italic: italic === true ? {} : null })
-    length += text.length
-  }
+    const style = { ...(bold === true ? { bold: {} } : {}), ...(italic === true ? { italic: {} } : {}) }
+    return typeof text === 'string' && text !== '' ? [{ insert: text, attributes: style }] : []
+  })
   const paragraph = new Y.XmlElement('paragraph')
-  if (length > 0) paragraph.insert(0, [words])
+  if (told.length === 0) return paragraph
+  const words = new Y.XmlText()
+  // All in one go: run by run, each would be looked for from the start.
+  words.applyDelta(told)
+  paragraph.insert(0, [words])
   return paragraph
 }
 
