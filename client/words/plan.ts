@@ -53,7 +53,7 @@ export const plan = {
   fromNotes: (n: number) => `From ${notesCount(n)}`,
   dots: (n: number, people: number) => `${count('dot', 'dots')(n)} from ${count('person', 'people')(people)}`,
   dotsNote: 'Dots show what people care about. They are not a ballot.',
-  paperDots: (n: number) => `and ${count('dot', 'dots')(n)} on paper`,
+  paperDots: (n: number) => `${count('dot', 'dots')(n)} on paper`,
 
   actions: 'The action plan',
   noActions: 'No action is in the plan yet.',

@@ -118,7 +118,7 @@ class Page {
     const widths = columns.map(({ share }) => `<col style="width:${Math.round((100 * share) / whole)}%">`)
     const head = columns.map(({ label }) => `<th scope="col">${escape(label)}</th>`).join('')
     return [
-      `<div class="table" role="region" tabindex="0" aria-label="${escape(caption)}"><table>`,
+      `<div class="table" role="group" tabindex="0" aria-label="${escape(caption)}"><table>`,
       `<caption${isCaptionShown ? '' : ' class="heard"'}>${escape(caption)}</caption><colgroup>${widths.join('')}</colgroup><thead><tr>${head}</tr></thead><tbody>`,
       ...rows.map(row => this.#row(row)),
       '</tbody></table></div>',

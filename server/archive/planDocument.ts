@@ -194,7 +194,7 @@ function askedPieces(plan: Plan): Piece[] {
             kind: 'table' as const,
             caption: text.sessions,
             isCaptionShown: true,
-            columns: [column(name, 4), column(date, 2), column(place, 3), column(attendance, 1), column(notes, 1)],
+            columns: [column(name, 8), column(date, 4), column(place, 6), column(attendance, 3), column(notes, 3)],
             rows: plan.sessions.map(each => ({
               cells: [
                 quote(text.session(each.number, each.name)),

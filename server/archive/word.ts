@@ -114,7 +114,13 @@ class Writer {
           ),
         ]
       case 'words':
-        return [this.#paragraph(piece.words, { spacing: { after: piece.small ? 80 : 120 } })]
+        // Words all in bold are the label of what follows.
+        return [
+          this.#paragraph(piece.words, {
+            spacing: { after: piece.small ? 80 : 120 },
+            keepNext: piece.words.length > 0 && piece.words.every(({ bold }) => bold === true),
+          }),
+        ]
       case 'list':
         return this.#list(piece, 0)
       case 'facts':
