@@ -22,8 +22,8 @@ export function rebuild(file: unknown): Outcome<Y.Doc, 'faulty'> & { readonly fa
   const top = fieldsOf(file)
   const twice: Fault[] = []
   doc.transact(() => {
-    assign(doc.getMap(schema.about.root), plainOnly(schema.about.fields, top['about'], ['published']))
-    assign(doc.getMap(schema.wall.root), plainOnly(schema.wall.fields, top['wall'], []))
+    assign(doc.getMap(schema.about.root), plainOnly(schema.about.fields, top['about']))
+    assign(doc.getMap(schema.wall.root), plainOnly(schema.wall.fields, top['wall']))
     schema.visionOf(doc).insert(0, nodesOf(top['vision'], 0))
     for (const name of registerNames) {
       for (const [i, record] of listOf(top[name]).entries()) {
@@ -52,10 +52,10 @@ function putRecord(doc: Y.Doc, name: RegisterName, id: string, given: Record<str
   put(doc, registers[name] as typeof schema.notes, id as schema.NoteId, Object.fromEntries(values) as Values<Fields>)
 }
 
-/** The values of plain fields, those left out that a file has no say in. */
-function plainOnly(fields: Fields, given: unknown, leftOut: readonly string[]): Record<string, unknown> {
+/** The values of plain fields that a file gives. */
+function plainOnly(fields: Fields, given: unknown): Record<string, unknown> {
   const all = fieldsOf(given)
-  const keys = Object.keys(fields).filter(key => !leftOut.includes(key) && all[key] !== undefined)
+  const keys = Object.keys(fields).filter(key => all[key] !== undefined)
   return Object.fromEntries(keys.map(key => [key, all[key]]))
 }
 

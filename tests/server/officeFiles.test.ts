@@ -20,7 +20,25 @@ it('Word and Excel files of any words at all can be parsed', async () => {
   fillDemo(demo, { origin: 'demo', at: exportedAt, dice: diceFrom(3) })
   const whole = planOf(demo)
   const archive = archiveOf(demo)
-  const words = fc.string({ unit: 'binary', maxLength: 60 })
+  const odd = fc.constantFrom(
+    '\0',
+    '\u0001',
+    '\u000B',
+    '\u001F',
+    '\u0085',
+    '\uFFFE',
+    '\uFFFF',
+    '\uD800',
+    '<',
+    '&',
+    ']]>',
+    'ŵ',
+    '\n',
+  )
+  const words = fc.string({
+    unit: fc.oneof(odd, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })),
+    maxLength: 30,
+  })
   const readable = fc.asyncProperty(words, words, async (title, said) => {
     const plan = {
       ...whole,

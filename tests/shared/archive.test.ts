@@ -113,6 +113,16 @@ describe('an archive', () => {
     expect(plain(rebuilt(plain(doc))).vision).toEqual(kept)
   })
 
+  it('[B4] writes the same words in the same way, in however many pieces they stand', () => {
+    const doc = newBoard()
+    const paragraph = new Y.XmlElement('paragraph')
+    visionOf(doc).insert(0, [paragraph])
+    paragraph.insert(0, [new Y.XmlText('One '), new Y.XmlText(''), new Y.XmlText('two')])
+    const words = { text: 'One two', bold: false, italic: false }
+    expect(plain(doc).vision).toEqual([{ kind: 'paragraph', runs: [words] }])
+    expect(plain(rebuilt(plain(doc)))).toEqual(plain(doc))
+  })
+
   it('[B4] says nothing of whether the plan is public', () => {
     const doc = small()
     const before = JSON.stringify(archiveOf(doc))
