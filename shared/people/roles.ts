@@ -43,7 +43,15 @@ const everyone = { read: 'always', post: 'always', choose: ['choose'] } as const
 const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {
-  facilitator: { ...everyone, ...editing, ...keeping, ...helping, 'move-stage': 'always', 'open-door': 'always', publish: 'always' },
+  facilitator: {
+    ...everyone,
+    ...editing,
+    ...keeping,
+    ...helping,
+    'move-stage': 'always',
+    'open-door': 'always',
+    publish: 'always',
+  },
   helper: { ...everyone, ...editing, ...keeping, ...helping },
   editor: { ...everyone, ...editing, ...keeping },
   resident: { ...everyone, sort: { hands: 'sort' }, 'write-actions': { hands: 'act' } },

@@ -25,7 +25,10 @@ export const problems = {
   'board-full': { status: 409, detail: 'This board is full. Please tell a helper.' },
   'file-unreadable': { status: 400, detail: 'We cannot read this file. It may be damaged, or not a Folkmoot file.' },
   'file-too-deep': { status: 422, detail: 'This file is built in a way that no Folkmoot file is. Nothing was made.' },
-  'file-foreign': { status: 422, detail: 'This is not a file that Folkmoot made. Please choose board.json or the zip.' },
+  'file-foreign': {
+    status: 422,
+    detail: 'This is not a file that Folkmoot made. Please choose board.json or the zip.',
+  },
   'file-newer': { status: 422, detail: 'A newer Folkmoot made this file. Please use that one, or a newer server.' },
   'file-twice': { status: 422, detail: 'Something is in this file twice. Nothing was made.' },
   'file-wrong': { status: 422, detail: 'Something in this file is not as Folkmoot writes it. Nothing was made.' },
