@@ -53,7 +53,7 @@ function span({ text, bold, italic }: Span): string {
   // Marks stick only to letters: spaces stay outside.
   const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? []
   const mark = `${bold ? '**' : ''}${italic ? '_' : ''}`
-  return core === '' || mark === '' ? words : before + mark + core + [...mark].reverse().join('') + after
+  return core === '' || mark === '' ? words : before + mark + core + mark.split('').toReversed().join('') + after
 }
 
 /** Every mark that could mean something is written as itself. */

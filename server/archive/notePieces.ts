@@ -18,7 +18,7 @@ export function fateInWords(fate: Fate): string {
     case 'action':
       return text.fates.action(text.list(fate.actions), fate.actions.length > 1)
     case 'stacked':
-      return text.fates.stacked(fate.on, fateInWords(fate.then))
+      return text.fates.stacked(fate.on, fateInWords(fate.next))
     case 'passed-on':
       return text.fates['passed-on'](fate.to, fate.why)
     case 'none':

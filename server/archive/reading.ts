@@ -37,7 +37,7 @@ export function boardIn(text: string): Read {
   if (notes > limits.notesPerBoard) return refused('file-too-many')
   if ('version' in file && typeof file.version === 'number' && file.version > archiveVersion)
     return refused('file-newer')
-  const current = migrate(file as Record<string, unknown>)
+  const current = migrate(file)
   if (current === null) return { ...refused('file-wrong'), at: place(['version'], text) }
   const { format: _format, version: _version, exportedAt: _exportedAt, board: _board, ...rest } = current
   const built = rebuild(rest)

@@ -6,8 +6,8 @@ import type { Note } from './schema.ts'
 /** What a note came to. References, not ids: they are read by people. */
 export type Fate =
   | { readonly kind: 'action'; readonly actions: readonly string[] }
-  /** It says the same as another note, and `then` is what became of that one. */
-  | { readonly kind: 'stacked'; readonly on: string; readonly then: Exclude<Fate, { kind: 'stacked' }> }
+  /** It says the same as another note, and `next` is what became of that one. */
+  | { readonly kind: 'stacked'; readonly on: string; readonly next: Exclude<Fate, { kind: 'stacked' }> }
   | { readonly kind: 'parked' | 'passed-on' | 'not-taken'; readonly to: string; readonly why: string }
   | { readonly kind: 'none' }
 
@@ -15,7 +15,7 @@ type OwnFate = Exclude<Fate, { kind: 'stacked' }>
 
 /** True when nobody has said yet what becomes of a note, nor of the one it is stacked on. */
 export function isOpen(fate: Fate): boolean {
-  return fate.kind === 'none' || (fate.kind === 'stacked' && isOpen(fate.then))
+  return fate.kind === 'none' || (fate.kind === 'stacked' && isOpen(fate.next))
 }
 
 /** Where a note lies: on a stack, in a theme, or loose. */
@@ -66,7 +66,7 @@ export function fatesOf(
     const fate = own(id)
     const top = lying.get(id)?.top ?? id
     if (fate.kind !== 'none' || top === id) return alone(id)
-    return { kind: 'stacked', on: refs.note(top), then: alone(top) }
+    return { kind: 'stacked', on: refs.note(top), next: alone(top) }
   }
   return new Map(told.map(([id]) => [id, fateOf(id)]))
 }

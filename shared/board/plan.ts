@@ -157,7 +157,14 @@ function planNotes(doc: Y.Doc, lists: Arrangement, refs: References): PlanNote[]
     .map(([id, { kind, text, via, lang, postedAt, bigNeed, session }]): PlanNote => {
       const theme = lying.get(id)?.theme ?? null
       return {
-        ...{ id, ref: refs.note(id), kind, text, via, lang, postedAt, bigNeed },
+        id,
+        ref: refs.note(id),
+        kind,
+        text,
+        via,
+        lang,
+        postedAt,
+        bigNeed,
         session: session === null ? null : (numbers.get(session) ?? null),
         theme: theme === null ? null : refs.theme(theme),
         dots: dots.get(id) ?? null,
@@ -179,7 +186,10 @@ function planThemes(doc: Y.Doc, lists: Arrangement, refs: References, actions: r
       each => each.themes.includes(refs.theme(id)) || each.notes.some(note => refsOfNotes.has(note)),
     )
     return {
-      ...{ id, ref: refs.theme(id), name: theme.name, statement: theme.statement },
+      id,
+      ref: refs.theme(id),
+      name: theme.name,
+      statement: theme.statement,
       notes: notes.map(refs.note),
       actions: rests.map(({ ref }) => ref),
       dots: dots.get(id) ?? null,

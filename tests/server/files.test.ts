@@ -91,9 +91,9 @@ describe('the files of the demo board', () => {
     expect(word.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(10)
     expect(word).toContain('<w:bidi/>')
     const links = [...word.matchAll(/<w:hyperlink[^>]*w:anchor="([^"]+)"/g)].map(([, to]) => to)
-    const marks = [...word.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(([, name]) => name)
+    const marks = new Set([...word.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(([, name]) => name))
     expect(links.length).toBeGreaterThan(30)
-    expect(links.filter(to => !marks.includes(to))).toEqual([])
+    expect(links.filter(to => !marks.has(to))).toEqual([])
   })
 
   it('are a table with a byte order mark that any reader of CSV takes apart again', () => {
