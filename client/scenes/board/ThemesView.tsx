@@ -17,39 +17,44 @@ import './ThemesView.css'
 export function ThemesView() {
   const themes = useList<ThemeId>('themes')
   const loose = useList('loose')
-  const drawn = useFrameByFrame(themes.length)
+  const drawn = useFrameByFrame(beforeThemes + themes.length)
   const mayShape = useMay('shape-themes')
   const mayPost = useMay('post')
   return (
     <main className="themes-view" id="themes">
       <div className="tray">
-        <Region
-          theme={null}
-          labelledBy="tray-title"
-          empty={themes.length > 0 ? words.allSorted : words.unsortedEmpty}
-          heading={
-            <header className="theme-head">
-              <h2 id="tray-title">{common.unsorted}</h2>
-              <span className="theme-count">{loose.length}</span>
-            </header>
-          }
-        >
-          {mayPost && <AddNote />}
-        </Region>
+        {drawn > 0 && (
+          <Region
+            theme={null}
+            labelledBy="tray-title"
+            empty={themes.length > 0 ? words.allSorted : words.unsortedEmpty}
+            heading={
+              <header className="theme-head">
+                <h2 id="tray-title">{common.unsorted}</h2>
+                <span className="theme-count">{loose.length}</span>
+              </header>
+            }
+          >
+            {mayPost && <AddNote />}
+          </Region>
+        )}
       </div>
       <div className="themes-part">
         {mayShape && <AddTheme />}
         <div className="themes">
-          {themes.slice(0, drawn).map(id => (
+          {themes.slice(0, Math.max(0, drawn - beforeThemes)).map(id => (
             <ThemeRegion key={id} id={id} />
           ))}
           {themes.length === 0 && <p className="no-themes">{words.noThemes}</p>}
         </div>
       </div>
-      <ActionRail />
+      {drawn > 1 ? <ActionRail /> : <div className="rail" />}
     </main>
   )
 }
+
+/** The tray and the actions come first, a frame each. */
+const beforeThemes = 2
 
 /** How many of `all` to draw: one more each frame, so that no single frame draws a whole big board. */
 function useFrameByFrame(all: number): number {
