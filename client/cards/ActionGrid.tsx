@@ -30,7 +30,7 @@ export function ActionGrid() {
   // While somebody types in a row, rows stay where they are: one that moved would take the words out of their hands.
   const [still, setStill] = useState<Lines | null>(null)
   const shown = still === null ? { above, below } : holding(still, { above, below })
-  const mayWrite = useMay('write-actions')
+  const mayWrite = useMay('draft-actions')
   const isEmpty = above.length + below.length === 0
   return (
     <>

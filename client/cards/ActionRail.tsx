@@ -109,7 +109,7 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
 /** Empty space under the actions: what is dropped here becomes a new one. */
 function NewAction() {
   const board = useBoard()
-  const mayWrite = useMay('write-actions')
+  const mayWrite = useMay('draft-actions')
   const held = useHand(({ held, grip }) => (grip === 'tap' ? held : null))
   const over = useHand(({ over }) => over?.kind === 'grid')
   if (!mayWrite) return null

@@ -144,7 +144,7 @@ function ThemeDialog({ id }: { id: ThemeId }) {
           />
         </label>
         <ThemeOrder id={id} />
-        {board.can('write-actions') && (
+        {board.can('draft-actions') && (
           <button
             type="button"
             className="button"
@@ -201,7 +201,7 @@ function ThemeOrder({ id }: { id: ThemeId }) {
 function SourcesDialog({ id }: { id: ActionId }) {
   const board = useBoard()
   const action = useAction(id)
-  const mayWrite = useMay('write-actions')
+  const mayWrite = useMay('draft-actions')
   useCloseWhen(action === undefined)
   if (action === undefined) return null
   const sources = action.sources.flatMap(([key]) => {

@@ -24,7 +24,7 @@ export function MoveDialog({ notes }: { notes: readonly NoteId[] }) {
   const board = useBoard()
   const themes = useList<ThemeId>('themes')
   const mayShape = useMay('shape-themes')
-  const mayAct = useMay('write-actions')
+  const mayAct = useMay('draft-actions')
   const [typed, setTyped] = useState('')
   const [stacking, setStacking] = useState(false)
 

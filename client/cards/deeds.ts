@@ -67,11 +67,11 @@ export function deedOf(carried: Carried, target: Target): Deed | null {
 export const actOf: Record<Deed['kind'], Act> = {
   move: 'sort',
   gather: 'shape-themes',
-  stack: 'sort',
+  stack: 'stack',
   'order-theme': 'shape-themes',
-  draft: 'write-actions',
-  link: 'write-actions',
-  'order-action': 'write-actions',
+  draft: 'draft-actions',
+  link: 'draft-actions',
+  'order-action': 'draft-actions',
 }
 
 /** What came of a deed: the outcome of its operation, and the id of what it made, if it made something. */

@@ -1,10 +1,12 @@
 // Connection: one admitted sync socket. It reads what the socket says, and does with it what the protocol promises.
 import * as Y from 'yjs'
 import { momentOf } from '#server/guard/moment.ts'
+import { claim, ownerOf } from '#server/guard/owners.ts'
 import { judge, type Who } from '#server/guard/policy.ts'
-import { mayEdit, type Role } from '#shared/people/roles.ts'
+import { mayEditNow, type Role } from '#shared/people/roles.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
-import { answerFrame, readFrame, savedFrame, vectorFrame, type Incoming } from './frames.ts'
+import type { Refused } from '#shared/protocol/frames.ts'
+import { answerFrame, readFrame, refusedFrame, savedFrame, vectorFrame, type Incoming } from './frames.ts'
 import type { Guest, Presence } from './presence.ts'
 import type { Line, Room, Turn } from './room.ts'
 
@@ -24,8 +26,12 @@ export class Connection implements Guest, Line {
   #over = false
   /** An update was dropped for a gap, and its sender has been asked for everything. */
   #asking = false
+  /** It was asked at the beginning what it did without a line, and has not answered yet. */
+  #isEarly = false
   /** "Saved?" that came while something of its sender was missing. */
   #held: number[] = []
+  /** Our own client, which knows what to do when something is refused. Stock clients are sent away instead. */
+  #isOurs = false
 
   constructor(who: Who, room: Room, presence: Presence, wire: Wire) {
     this.role = who.role
@@ -37,7 +43,11 @@ export class Connection implements Guest, Line {
 
   open() {
     this.#presence.join(this)
-    if (mayEdit(this.role)) this.#enter(turn => this.#ask(turn))
+    this.#enter(turn => {
+      if (!mayEditNow(this.role, momentOf(turn.doc))) return
+      this.#isEarly = true
+      this.#ask(turn)
+    })
   }
 
   /** The socket is gone. */
@@ -62,7 +72,10 @@ export class Connection implements Guest, Line {
     const incoming = readFrame(bytes)
     if (incoming?.kind === 'presence') this.#presence.hear(this, incoming.entries)
     else if (incoming?.kind === 'who') this.#presence.answer(this)
-    else this.#enter(turn => this.#follow(incoming, turn), bytes.length)
+    else {
+      this.#isOurs ||= incoming?.kind === 'saved'
+      this.#enter(turn => this.#follow(incoming, turn), bytes.length)
+    }
   }
 
   #enter(run: (turn: Turn) => void, weight = 0) {
@@ -78,11 +91,12 @@ export class Connection implements Guest, Line {
         this.#answer(incoming.vector, turn)
         return
       case 'answer':
+        this.#isEarly = false
         if (this.#take(incoming.update, turn)) this.#settle(turn)
         else if (!this.#over) this.#ask(turn)
         return
       case 'update':
-        if (this.#take(incoming.update, turn) || this.#over || this.#asking) return
+        if (this.#take(incoming.update, turn, this.#isEarly) || this.#over || this.#asking) return
         this.#asking = true
         this.#ask(turn)
         return
@@ -95,12 +109,29 @@ export class Connection implements Guest, Line {
     }
   }
 
-  /** False when the update was dropped for a gap, or refused and the connection with it. */
-  #take(update: Uint8Array, turn: Turn): boolean {
-    const verdict = judge(update, this, turn.doc, momentOf(turn.doc))
+  /**
+   * False when the update was dropped, or refused and the connection with it. Dropped for a gap; or, when it is `early`,
+   * for anything in it that may not stand: it builds on what was done offline, and its sender's answer brings it again.
+   */
+  #take(update: Uint8Array, turn: Turn, early = false): boolean {
+    const { doc, ledger } = turn
+    const verdict = judge(update, this, doc, momentOf(doc), client => ownerOf(ledger, client))
     if (verdict.kind === 'refuse') this.close(verdict.close, verdict.reason)
-    else if (verdict.kind === 'apply' && !turn.apply(update, this)) this.close('unreadable', 'this update does not fit')
+    if (verdict.kind === 'apply') {
+      if (early && verdict.refused.length > 0) return false
+      if (verdict.update && !turn.apply(verdict.update, this)) this.close('unreadable', 'this update does not fit')
+      else claim(ledger, verdict.clients, this.person)
+      if (verdict.refused.length > 0) turn.afterwards(() => this.#tellRefused(verdict.refused))
+    }
     return !this.#over && verdict.kind !== 'ask-again'
+  }
+
+  /** What it holds differs from the board now, and no later message would put that right: only a fresh start does. */
+  #tellRefused(refused: readonly Refused[]) {
+    const [first] = refused
+    if (this.#over || !first) return
+    if (this.#isOurs) this.send(refusedFrame(refused))
+    else this.close('notAllowed', `${first.rule} (${first.path})`.slice(0, 120))
   }
 
   /** Everything the sender had has come: nothing of it is missing any more. */

@@ -1,7 +1,7 @@
 // Frames: reading and writing the messages of a sync socket (y-protocols' kinds, and ours).
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { frameKinds } from '#shared/protocol/frames.ts'
+import { frameKinds, type Refused } from '#shared/protocol/frames.ts'
 
 // Inside kind 0, as y-protocols numbers them.
 const steps = { vector: 0, answer: 1, update: 2 } as const
@@ -102,5 +102,13 @@ export function savedFrame(number: number): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, frameKinds.saved)
     encoding.writeVarUint(encoder, number)
+  })
+}
+
+/** "This of what you sent does not stand; the rest does." */
+export function refusedFrame(refused: readonly Refused[]): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, frameKinds.refused)
+    encoding.writeVarString(encoder, JSON.stringify(refused))
   })
 }

@@ -7,6 +7,8 @@ import { noProse, readProse, type Prose } from './prose.ts'
 /** One field of a record: turns anything at all into a legal value. */
 export interface Field<T> {
   readonly read: (raw: unknown) => T
+  /** What stands there when it is more than a plain value: a text people write in together, or entries of one kind. */
+  readonly holds?: 'prose' | { readonly key: (key: string) => boolean; readonly entry: Field<unknown> }
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>
@@ -79,11 +81,15 @@ export function listOf<T>(item: Field<T>, max: number): Field<readonly T[]> {
 }
 
 /** Text that several people write at once: a Y.XmlFragment, read as plain blocks. */
-export const prose: Field<Prose> = { read: raw => (raw instanceof Y.XmlFragment ? readProse(raw) : noProse) }
+export const prose: Field<Prose> = {
+  read: raw => (raw instanceof Y.XmlFragment ? readProse(raw) : noProse),
+  holds: 'prose',
+}
 
-/** A nested Y.Map whose keys and values are independent entries (two people may add at once), in order of key. */
-export function entries<T>(item: Field<T>): Field<readonly (readonly [string, T])[]> {
+/** A nested Y.Map whose keys and values are independent entries (two people may add at once), in order of key. `isKey` tells what a key may be. */
+export function entries<T>(item: Field<T>, isKey: (key: string) => boolean): Field<readonly (readonly [string, T])[]> {
   return {
+    holds: { key: isKey, entry: item },
     read: raw => {
       if (!(raw instanceof Y.Map)) return noEntries
       const found = [...raw.entries()].map(([key, each]) => Object.freeze([key, item.read(each)] as const))

@@ -123,7 +123,7 @@ export function remove<Id extends string, F extends Fields>(doc: Y.Doc, of: Coll
 }
 
 /** Compares plain values part by part. Total: garbage may hold what JSON cannot, such as a bigint. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (a instanceof Y.AbstractType || b instanceof Y.AbstractType || Array.isArray(a) !== Array.isArray(b)) return false

@@ -1,5 +1,6 @@
 // Schema v1: what a board is made of. This file is the glossary; every type is derived from it, never written twice.
 import * as Y from 'yjs'
+import { isId } from '#shared/lib/ids.ts'
 import { handsSettings, stages } from '#shared/people/roles.ts'
 import {
   entries,
@@ -18,6 +19,7 @@ import {
   words,
   wordsOrNull,
 } from './fields.ts'
+import { readSource } from './link.ts'
 import { noteKinds, noteVias } from './noteKinds.ts'
 import { collection, packedCollection, type Of } from './record.ts'
 
@@ -110,10 +112,10 @@ export const actions = collection<ActionId>()('actions', {
   /** Why it is stuck or dropped, or how people know that it is done. */
   statusNote: words(600),
   rag: oneOf(['green', 'amber', 'red', null], null),
-  partners: entries(value({ name: words(120), reply: oneOf(replies, 'not-yet') })),
+  partners: entries(value({ name: words(120), reply: oneOf(replies, 'not-yet') }), isId),
   /** Keys are links (`note:ID`, `theme:ID`, `evidence:ID`); values say nothing. */
-  sources: entries(flag),
-  log: entries(value({ at: when, role: words(20), field: words(40), before: words(4000), after: words(4000) })),
+  sources: entries(flag, key => readSource(key) !== null),
+  log: entries(value({ at: when, role: words(20), field: words(40), before: words(4000), after: words(4000) }), isId),
 })
 export type Action = Of<typeof actions>
 

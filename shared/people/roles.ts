@@ -18,9 +18,11 @@ export const acts = [
   'read', // see the board
   'post', // add a note of one's own
   'post-for-others', // add notes from paper or for a person without a phone
-  'sort', // move and stack notes
+  'sort', // move notes
+  'stack', // stack notes, flag them, say what became of them
   'shape-themes', // add, name, order and remove themes
-  'write-actions', // draft actions and fill the grid
+  'draft-actions', // draft, link, order and drop actions
+  'write-actions', // fill the grid
   'agree', // press "We agree"
   'keep-evidence', // evidence and organisations
   'write-vision',
@@ -37,7 +39,9 @@ export type Act = (typeof acts)[number]
 /** `always`; in some stages only; or only while the facilitator has set many hands to that. */
 type When = 'always' | readonly Stage[] | { readonly hands: Exclude<Hands, 'off'> }
 
-const editing = { sort: 'always', 'shape-themes': 'always', 'write-actions': 'always', agree: 'always' } as const
+const sorting = { sort: 'always', stack: 'always', 'shape-themes': 'always' } as const
+const planning = { 'draft-actions': 'always', 'write-actions': 'always', agree: 'always' } as const
+const editing = { ...sorting, ...planning } as const
 const keeping = { 'keep-evidence': 'always', 'write-vision': 'always', export: 'always' } as const
 const everyone = { read: 'always', post: 'always', choose: ['choose'] } as const
 const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always' } as const
@@ -76,4 +80,14 @@ export function may(role: Role, act: Act, moment: Moment): boolean {
 /** True when a role edits the shared board itself (through sync); residents and viewers go through requests. */
 export function mayEdit(role: Role): boolean {
   return table[role].sort === 'always'
+}
+
+/** True when somebody in this role edits the shared board itself now: always, or because many hands are on. */
+export function mayEditNow(role: Role, moment: Moment): boolean {
+  return may(role, 'sort', moment) || may(role, 'write-actions', moment)
+}
+
+/** True when there is any moment at which this role edits the shared board itself. */
+export function mayEverEdit(role: Role): boolean {
+  return handsSettings.some(hands => mayEditNow(role, { stage: 'sort', hands }))
 }

@@ -8,7 +8,15 @@ export const frameKinds = {
   queryAwareness: 3,
   /** Client sends `4, n`: "tell me when everything I sent before this is saved". The server answers `4, n` after the commit. */
   saved: 4,
+  /** Server to those who ever asked "saved?": JSON text of what was refused of a change, `Refused[]`; the rest of it stands. */
+  refused: 5,
 } as const
+
+/** One thing that was not changed: its path (`notes/ID/spot`) and the rule that says so. */
+export interface Refused {
+  readonly path: string
+  readonly rule: string
+}
 
 /** What the server says of a board in the one awareness entry that it owns; every screen shows these counts and nothing about single people. */
 export interface Counts {

@@ -12,6 +12,9 @@ export const limits = {
   questionCharacters: 160,
   themeNameCharacters: 32,
   actionTitleCharacters: 120,
+  /** In one paragraph of a text that people write together, and paragraphs or list items in one text or list. */
+  paragraphCharacters: 20_000,
+  paragraphs: 2_000,
   notesPerRequest: 200,
   notesPerMinute: 5,
   helperNotesPerMinute: 120,

@@ -1,27 +1,31 @@
 // Sockets: a bare sync socket for tests, with what it heard in the order it heard it.
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { subprotocol } from '#shared/protocol/frames.ts'
+import * as decoding from 'lib0/decoding'
+import { frameKinds, subprotocol, type Refused } from '#shared/protocol/frames.ts'
 import { readFrame, type Incoming } from '#server/relay/frames.ts'
+
+/** What the server says: what clients say too, and what only it says. */
+type Said = Incoming | { readonly kind: 'refused'; readonly refused: readonly Refused[] }
 
 export interface BareSocket {
   readonly socket: WebSocket
-  readonly heard: Incoming[]
+  readonly heard: Said[]
   /** The close code and reason, once it is closed. */
   readonly closed: Promise<{ code: number; reason: string }>
   send(frame: Uint8Array | string): void
   /** The next message of this kind, or one that was heard already; each is given once. */
-  hear<Kind extends Incoming['kind']>(kind: Kind): Promise<Extract<Incoming, { kind: Kind }>>
+  hear<Kind extends Said['kind']>(kind: Kind): Promise<Extract<Said, { kind: Kind }>>
 }
 
 /** Opens a socket to a board, as any program could. */
 export async function openSocket(wsOrigin: string, board: string, ticket: string, headers = {}): Promise<BareSocket> {
   const socket = new WebSocket(`${wsOrigin}/sync/${board}`, [subprotocol, ticket].filter(Boolean), { headers })
-  const heard: Incoming[] = []
-  const unread: Incoming[] = []
+  const heard: Said[] = []
+  const unread: Said[] = []
   const waiting = new Set<() => void>()
   socket.on('message', (data: Buffer) => {
-    const incoming = readFrame(data)
+    const incoming = readSaid(data)
     if (!incoming) throw new Error('the server said something that is no message')
     heard.push(incoming)
     unread.push(incoming)
@@ -51,4 +55,11 @@ export async function openSocket(wsOrigin: string, board: string, ticket: string
         look()
       }),
   }
+}
+
+function readSaid(data: Uint8Array): Said | null {
+  if (data[0] !== frameKinds.refused) return readFrame(data)
+  const decoder = decoding.createDecoder(data)
+  decoding.readVarUint(decoder)
+  return { kind: 'refused', refused: JSON.parse(decoding.readVarString(decoder)) as Refused[] }
 }

@@ -19,7 +19,7 @@ export function SelectionBar() {
       <button type="button" className="button primary" onClick={() => setHand({ opened: { kind: 'move', notes } })}>
         {words.moveTo}
       </button>
-      {notes.length > 1 && board.can('sort') && (
+      {notes.length > 1 && board.can('stack') && (
         <button
           type="button"
           className="button"
@@ -28,7 +28,7 @@ export function SelectionBar() {
           {words.stackThese}
         </button>
       )}
-      {board.can('write-actions') && (
+      {board.can('draft-actions') && (
         <button
           type="button"
           className="button"

@@ -1,0 +1,155 @@
+// Board oracle: what a change did to a board, found out by doing it to a copy; and whether its sender may do such things.
+import assert from 'node:assert/strict'
+import * as Y from 'yjs'
+import { isSame } from '#shared/board/record.ts'
+import * as schema from '#shared/board/schema.ts'
+import type { Hands, Role } from '#shared/people/roles.ts'
+
+export interface Snapshot {
+  readonly encoded: Uint8Array
+  readonly said: ReadonlyMap<string, string>
+  readonly vector: ReadonlyMap<number, number>
+  readonly roots: readonly string[]
+}
+
+interface Sender {
+  readonly role: Role
+  readonly hands: Hands
+  /** Client ids that are the sender's from now on, and those that were before. */
+  readonly clients: readonly number[]
+  readonly own: readonly number[]
+}
+
+const editors = [
+  /^notes\/[^/]+\/(spot|stackedOn|fate|bigNeed)$/,
+  /^themes\/[^/]+(\/(name|statement|slot|rank|domain))?$/,
+  /^actions\/[^/]+(\/.*)?$/,
+  /^evidence\/[^/]+(\/[a-zA-Z]+)?$/,
+  /^organisations\/[^/]+(\/[a-zA-Z]+)?$/,
+  /^vision$/,
+]
+const helpers = [...editors, /^wall\/[a-z]+$/]
+const grid =
+  /^actions\/[^/]+\/(title|s|m|a|r|t|doer|lead|leadReply|deputy|due|cost|moneyFrom|status|statusNote|rag|(partners|log)(\/[^/]+)?)$/
+
+function mayChange({ role, hands }: Sender, path: string): boolean {
+  if (role === 'facilitator' || role === 'helper') return helpers.some(each => each.test(path))
+  if (role === 'editor') return editors.some(each => each.test(path))
+  if (role !== 'resident') return false
+  return (hands === 'sort' && /^notes\/[^/]+\/spot$/.test(path)) || (hands === 'act' && grid.test(path))
+}
+
+export function snapshotOf(doc: Y.Doc): Snapshot {
+  return {
+    encoded: Y.encodeStateAsUpdate(doc),
+    said: flat(doc),
+    vector: new Map([...doc.store.clients.keys()].map(client => [client, Y.getState(doc.store, client)])),
+    roots: [...doc.share.keys()].sort(),
+  }
+}
+
+/** Throws when the update does to a copy of the board anything that its sender may not do. */
+export function assertSound(doc: Y.Doc, before: Snapshot, update: Uint8Array, sender: Sender): void {
+  const copy = new Y.Doc()
+  for (const [name, kind] of Object.entries(schema.roots))
+    void (kind === 'prose' ? copy.getXmlFragment(name) : copy.getMap(name))
+  Y.applyUpdate(copy, before.encoded)
+  Y.applyUpdate(copy, update)
+  assert.equal(copy.store.pendingStructs, null, 'structs are pending')
+  assert.equal(copy.store.pendingDs, null, 'deletes are pending')
+  const after = snapshotOf(copy)
+  assert.deepEqual(after.roots, snapshotOf(replay(after.encoded)).roots, 'roots')
+  for (const name of after.roots) assert.ok(Object.hasOwn(schema.roots, name), `a root ${name.slice(0, 40)}`)
+
+  const mine = new Set([...sender.clients, ...sender.own])
+  for (const [client, clock] of after.vector)
+    if (clock !== (before.vector.get(client) ?? 0)) assert.ok(mine.has(client), `clocks of client ${client}`)
+
+  const changed = [...new Set([...before.said.keys(), ...after.said.keys()])].filter(
+    path => before.said.get(path) !== after.said.get(path),
+  )
+  for (const path of changed)
+    assert.ok(mayChange(sender, path), `${path}: ${before.said.get(path)} → ${after.said.get(path)}`)
+  assertShape(copy, new Set(changed))
+  Y.applyUpdate(copy, update)
+  assert.deepEqual(Y.encodeStateAsUpdate(copy), after.encoded, 'applied twice it does more')
+  assert.deepEqual(flat(replay(after.encoded)), after.said, 'it is read differently by whoever comes later')
+  void doc
+}
+
+function replay(encoded: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  for (const [name, kind] of Object.entries(schema.roots))
+    void (kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name))
+  Y.applyUpdate(doc, encoded)
+  return doc
+}
+
+/** Every value on the board by its path. The identity of a text that is made once belongs to what it says. */
+function flat(doc: Y.Doc): Map<string, string> {
+  const said = new Map<string, string>()
+  const visit = (path: string, value: unknown) => {
+    if (value instanceof Y.Map) {
+      if (path.includes('/')) said.set(path, 'map')
+      for (const [key, each] of value) visit(path === '' ? key : `${path}/${key}`, each)
+    } else if (value instanceof Y.XmlFragment) said.set(path, JSON.stringify(value.toArray().map(xml)))
+    else said.set(path, value instanceof Y.AbstractType ? value.constructor.name : plain(value))
+  }
+  for (const [name, kind] of Object.entries(schema.roots))
+    visit(name, kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name))
+  return said
+}
+
+const plain = (value: unknown) =>
+  JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each)) ?? 'undefined'
+
+function xml(node: unknown): unknown {
+  if (node instanceof Y.XmlText) return node.toDelta()
+  if (node instanceof Y.XmlElement) return [node.nodeName, node.getAttributes(), node.toArray().map(xml)]
+  return String(node)
+}
+
+const shapes: Record<
+  string,
+  { readonly fields: Record<string, { read: (raw: unknown) => unknown; holds?: unknown }> }
+> = {
+  notes: schema.notes,
+  themes: schema.themes,
+  actions: schema.actions,
+  evidence: schema.evidence,
+  organisations: schema.organisations,
+}
+
+/** Nothing that the screens would not show: no lists in maps, no attributes on words, no unknown fields, values as they are read. */
+function assertShape(doc: Y.Doc, changed: ReadonlySet<string>): void {
+  const visit = (type: unknown, path: string) => {
+    if (type instanceof Y.Map) {
+      assert.equal(type._start, null, `${path} holds a list`)
+      for (const [key, each] of type) visit(each, `${path}/${key}`)
+    } else if (type instanceof Y.XmlText) {
+      assert.equal(type._map.size, 0, `${path} has attributes`)
+      for (const { insert, attributes = {} } of type.toDelta() as { insert: unknown; attributes?: object }[]) {
+        assert.equal(typeof insert, 'string', `${path} embeds something`)
+        for (const [mark, value] of Object.entries(attributes)) {
+          assert.match(mark, /^(bold|italic)$/)
+          assert.deepEqual(value, {}, `${path} has a mark with something in it`)
+        }
+      }
+    } else if (type instanceof Y.XmlFragment) {
+      if (type instanceof Y.XmlElement) assert.match(type.nodeName, /^(paragraph|bulletList|orderedList|listItem)$/)
+      else assert.equal(type._map.size, 0, `${path} has attributes`)
+      for (const each of type.toArray()) visit(each, path)
+    } else assert.ok(!(type instanceof Y.AbstractType), `${path} is a ${type?.constructor.name}`)
+  }
+  for (const [name, kind] of Object.entries(schema.roots))
+    visit(kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name), name)
+  for (const path of changed) {
+    const [root = '', id = '', key] = path.split('/')
+    const map = root === schema.visionRoot ? null : doc.getMap(root).get(id)
+    if (key === undefined || !(map instanceof Y.Map) || !map.has(key)) continue
+    const field = shapes[root]?.fields[key]
+    assert.ok(field, `${path} is no field`)
+    if (field.holds === undefined)
+      assert.ok(isSame(field.read(map.get(key)), map.get(key)), `${path} is not as it is read`)
+  }
+}
