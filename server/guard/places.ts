@@ -46,6 +46,8 @@ const elementsIn: Record<TextNode, readonly string[]> = {
 // Lists in lists; the reader of texts goes no deeper either.
 const deepest = 16
 const marks = new Set(['bold', 'italic'])
+/** Whoever reads a board as a JavaScript object would trip over records of these names. */
+const breaksObjects = new Set(['__proto__', 'constructor', 'prototype'])
 const slotOfServer: Slot = { kind: 'server' }
 const listStarts = 1_000_000
 
@@ -93,7 +95,7 @@ export function serversPlace(path: string): MapPlace {
 
 function rootPlace(root: string, written: Written): MapPlace {
   const slot = (id: string): Slot | null => {
-    if (!isId(id)) return null
+    if (!isId(id) || breaksObjects.has(id)) return null
     return { kind: 'type', act: written.record, once: false, inner: () => fieldsPlace(`${root}/${id}`, written) }
   }
   return { kind: 'map', path: root, slot }

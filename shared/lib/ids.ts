@@ -1,7 +1,7 @@
 // Ids: how things are named. Random letters come in as a parameter, so that tests and fuzz are exact.
 
-/** Everything a client may name: 8 to 40 letters, digits, `-` or `_` (protocol, ids), and none of the names that break JavaScript objects. */
-export const idPattern = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_-]{8,40}$/
+/** Everything a client may name: 8 to 40 letters, digits, `-` or `_` (protocol, ids). */
+export const idPattern = /^[A-Za-z0-9_-]{8,40}$/
 
 /** Fills a byte array with random values, as `crypto.getRandomValues` does. That one, unlike `crypto.randomUUID`, also works on plain http. */
 export type Dice = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
