@@ -57,7 +57,9 @@ class Socket extends EventTarget {
   }
 
   close() {
+    const isOpening = this.readyState === 0
     this.readyState = 3
+    if (isOpening) setTimeout(() => this.onclose?.({ code: 1006, reason: '' }))
   }
 
   /** The server closes, or the line drops. */
@@ -201,6 +203,24 @@ describe('waking without a line', () => {
     await seconds(5)
     wakeAll()
     expect(Socket.all).toHaveLength(3)
+  })
+
+  it('gives up a socket that does not open within 10 s, and goes on trying', async () => {
+    await seconds(1)
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    Socket.waits = true
+    latest().end(1006)
+    await untilNext()
+    await seconds(9.9)
+    expect(Socket.all).toHaveLength(2)
+    await seconds(0.5)
+    expect(Socket.all).toHaveLength(3)
+    expect(line.state()).toBe('offline')
+    await seconds(60)
+    expect(Socket.all.length).toBeGreaterThan(6)
+    Socket.waits = false
+    await seconds(20)
+    expect(line.state()).toBe('saved')
   })
 
   it('does not come back to a server that will not have us', async () => {
