@@ -39,7 +39,7 @@ afterEach(async () => {
   await server.close()
 })
 
-const themesOf = (doc: Y.Doc) => Object.values(doc.getMap('themes').toJSON() as Record<string, { name: string }>)
+const themesOf = (doc: Y.Doc) => Object.values<{ name: string }>(doc.getMap('themes').toJSON())
 
 describe('row 20: a line that is dead although it looks open', () => {
   let board: OpenBoard

@@ -32,6 +32,12 @@ export class Keeping {
   clear() {
     this.#items.clear()
   }
+  /** What another device would hold that got a copy of this one, and what this one holds when its tabs are killed now. */
+  copy(): Keeping {
+    const copy = new Keeping()
+    for (const [name, value] of this.#items) copy.setItem(name, value)
+    return copy
+  }
   /** Everything as text, to be searched. */
   get text(): string {
     return JSON.stringify([...this.#items])
