@@ -1,6 +1,6 @@
 // First state: read in pieces, and whatever goes wrong leaves a true part of the board.
 import * as encoding from 'lib0/encoding'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { readFirstState } from '#client/board/firstState.ts'
 import { piecesOf } from '#server/relay/pieces.ts'
@@ -62,4 +62,52 @@ it('stops when the board was closed meanwhile', async () => {
   doc.on('update', () => doc.destroy())
   await readFirstState(doc, 'board-0001', 'ticket-1', 'line')
   expect(doc.getMap('notes').size).toBeLessThan(5)
+})
+
+describe('a narrow line', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** Brings the board in slices of so many bytes, one every so many milliseconds, as far as it gets. */
+  function bringing(bytes: Uint8Array<ArrayBuffer>, size: number, every: number): void {
+    answering(() => {
+      let at = 0
+      const stream = new ReadableStream({
+        start(sink) {
+          const next = () => {
+            if (at < bytes.length) sink.enqueue(bytes.slice(at, at + size))
+            else sink.close()
+            at += size
+            if (at < bytes.length + size) setTimeout(next, every)
+          }
+          next()
+        },
+      })
+      return new Response(stream)
+    })
+  }
+  const read = (doc: Y.Doc) => readFirstState(doc, 'board-0001', 'ticket-1', 'line')
+
+  it.each([1, 7, 64])('brings the whole board in slices of %i bytes, however long it takes', async size => {
+    const there = board()
+    const bytes = body(there)
+    bringing(bytes, size, 2_000)
+    const doc = new Y.Doc()
+    const reading = read(doc)
+    await vi.advanceTimersByTimeAsync((bytes.length / size) * 2_000 + 60_000)
+    await reading
+    expect(doc.getMap('notes').toJSON()).toEqual(there.getMap('notes').toJSON())
+    expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(there))
+  })
+
+  it('shows what has come before the rest is there', async () => {
+    const bytes = body(board())
+    bringing(bytes, 64, 2_000)
+    const doc = new Y.Doc()
+    const reading = read(doc)
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(doc.store.clients.size).toBeGreaterThan(0)
+    await vi.advanceTimersByTimeAsync(bytes.length * 2_000)
+    await reading
+  })
 })
