@@ -23,11 +23,15 @@ function body(doc: Y.Doc): Uint8Array<ArrayBuffer> {
   )
 }
 
-const answering = (response: () => Response | Promise<Response>) =>
-  vi.stubGlobal('fetch', async (path: string, { headers }: { headers: Record<string, string> }) => {
-    expect([path, headers]).toEqual(['/api/boards/board-0001/state', { Authorization: 'Bearer ticket-1' }])
-    return response()
-  })
+type Answer = (signal: AbortSignal) => Response | Promise<Response>
+const answering = (response: Answer) =>
+  vi.stubGlobal(
+    'fetch',
+    async (path: string, { headers, signal }: { headers: Record<string, string>; signal: AbortSignal }) => {
+      expect([path, headers]).toEqual(['/api/boards/board-0001/state', { Authorization: 'Bearer ticket-1' }])
+      return response(signal)
+    },
+  )
 
 it('brings the whole board, each piece as a change of its own', async () => {
   const there = board()
@@ -70,11 +74,13 @@ describe('a narrow line', () => {
 
   /** Brings the board in slices of so many bytes, one every so many milliseconds, as far as it gets. */
   function bringing(bytes: Uint8Array<ArrayBuffer>, size: number, every: number): void {
-    answering(() => {
+    answering(signal => {
       let at = 0
       const stream = new ReadableStream({
         start(sink) {
+          signal.addEventListener('abort', () => sink.error(new Error('aborted')))
           const next = () => {
+            if (signal.aborted) return
             if (at < bytes.length) sink.enqueue(bytes.slice(at, at + size))
             else sink.close()
             at += size
@@ -109,5 +115,16 @@ describe('a narrow line', () => {
     expect(doc.store.clients.size).toBeGreaterThan(0)
     await vi.advanceTimersByTimeAsync(bytes.length * 2_000)
     await reading
+  })
+
+  it('keeps what has come when nothing more comes for ten seconds', async () => {
+    const bytes = body(board())
+    bringing(bytes, bytes.length - 30, 60_000)
+    const doc = new Y.Doc()
+    const reading = read(doc)
+    await vi.advanceTimersByTimeAsync(10_500)
+    await reading
+    expect(doc.store.clients.size).toBeGreaterThan(0)
+    expect(doc.store.pendingStructs).toBeNull()
   })
 })
