@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
-/** Longer than this, and the line brings the board instead. Milliseconds. */
+/** Nothing new for so long, and the line brings the rest instead. However slow: what comes in one message has to come faster. Milliseconds. */
 const patience = 10_000
 
 /**
@@ -11,16 +11,21 @@ const patience = 10_000
  */
 export async function readFirstState(doc: Y.Doc, board: string, ticket: string, from: unknown): Promise<void> {
   const line = new AbortController()
-  const timer = setTimeout(() => line.abort(), patience)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => line.abort(), patience)
+  }
   try {
+    wait()
     const response = await fetch(`/api/boards/${board}/state`, {
       headers: { Authorization: `Bearer ${ticket}` },
       signal: line.signal,
     })
-    if (!response.ok) return
-    const pieces = decoding.createDecoder(new Uint8Array(await response.arrayBuffer()))
-    while (decoding.hasContent(pieces) && !doc.isDestroyed) {
-      Y.applyUpdate(doc, decoding.readVarUint8Array(pieces), from)
+    if (!response.ok || response.body === null) return
+    for await (const piece of piecesIn(response.body.getReader(), wait)) {
+      if (doc.isDestroyed) return line.abort()
+      Y.applyUpdate(doc, piece, from)
       await breath()
     }
   } catch {
@@ -28,6 +33,36 @@ export async function readFirstState(doc: Y.Doc, board: string, ticket: string, 
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Each piece as soon as it is there whole: its length, then so many bytes. `heard` is called whenever something comes. */
+async function* piecesIn(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  heard: () => void,
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = new Uint8Array()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    heard()
+    const longer = new Uint8Array(bytes.length + read.value.length)
+    longer.set(bytes)
+    longer.set(read.value, bytes.length)
+    const decoder = decoding.createDecoder(longer)
+    let start = 0
+    for (let piece = nextPiece(decoder); piece !== null; piece = nextPiece(decoder)) {
+      start = decoder.pos
+      yield piece
+    }
+    bytes = longer.slice(start)
+  }
+}
+
+/** Null when it has not come whole yet. */
+function nextPiece(decoder: decoding.Decoder): Uint8Array | null {
+  const { arr } = decoder
+  // A length ends with the first byte below 128.
+  if (arr.subarray(decoder.pos).every(byte => byte >= 128)) return null
+  const length = decoding.readVarUint(decoder)
+  return decoder.pos + length <= arr.length ? decoding.readUint8Array(decoder, length) : null
 }
 
 /** Lets the page draw and listen. */

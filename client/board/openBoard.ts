@@ -6,12 +6,13 @@ import { letterText } from '#shared/board/operations/actions.ts'
 import { visionOf, type ActionId, type Letter } from '#shared/board/schema.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
-import { may, type Act } from '#shared/people/roles.ts'
+import { may, mayEdit, type Act } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { boardStore, type BoardStore } from './boardStore.ts'
 import { connect, type Connection } from './connection.ts'
 import { readFirstState } from './firstState.ts'
 import { openHistory, type Undone } from './history.ts'
+import { keepUnsaved, nothingUnsaved, type Unsaved } from './unsaved.ts'
 
 /** Any function of shared/board/operations. */
 export type Operation<Args, Result extends Outcome<unknown>> = (doc: Y.Doc, by: By, args: Args) => Result
@@ -21,6 +22,7 @@ export interface OpenBoard {
   readonly given: TicketGiven
   readonly store: BoardStore
   readonly connection: Connection
+  readonly unsaved: Omit<Unsaved, 'close'>
   /** Runs one operation as this person; one step of undo. */
   readonly act: <Args, Result extends Outcome<unknown>>(operation: Operation<Args, Result>, args: Args) => Result
   readonly can: (act: Act) => boolean
@@ -47,6 +49,8 @@ export function openBoard(given: TicketGiven): OpenBoard {
   const store = boardStore(doc)
   const { ticket, board } = given
   const connection = connect(doc, board.id, ticket, from => readFirstState(doc, board.id, ticket, from))
+  // Others do not write in the document, and may not send what an editor left on this device.
+  const unsaved = mayEdit(given.role) ? keepUnsaved(doc, given, connection) : nothingUnsaved
   const self = { person: given.person }
   const history = openHistory(doc, self)
 
@@ -55,6 +59,7 @@ export function openBoard(given: TicketGiven): OpenBoard {
     given,
     store,
     connection,
+    unsaved,
     act: (operation, args) => operation(doc, { origin: self, at: new Date().toISOString(), dice }, args),
     can: act => {
       const { stage, stageRules } = store.about()
@@ -67,6 +72,7 @@ export function openBoard(given: TicketGiven): OpenBoard {
     proseOf: where => (where === 'vision' ? visionOf(doc) : letterText(doc, where.action, where.letter)),
     close() {
       history.close()
+      unsaved.close()
       connection.close()
       store.close()
       doc.destroy()

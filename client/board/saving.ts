@@ -55,8 +55,9 @@ export function followSaving(provider: WebsocketProvider, changed: () => void, l
     changed()
   }
   provider.on('sync', (synced: boolean) => {
-    // What was typed while the line was down went out with the greeting; ask whether it is saved.
-    if (synced && asked !== answered) ask()
+    // What was typed while the line was down went out with the greeting; ask whether it is saved. Ask of what was
+    // acknowledged before as well: the server may have come back from an older copy, and has been sent it again.
+    if (synced && asked > 0) ask()
     else wait()
   })
   doc.on('update', onUpdate)

@@ -127,3 +127,9 @@ export function useOthers() {
   const { connection } = useBoard()
   return useSyncExternalStore(connection.subscribe, connection.others)
 }
+
+/** False when something done here is neither at the server nor on this device. */
+export function useIsSafe() {
+  const { unsaved } = useBoard()
+  return useSyncExternalStore(unsaved.subscribe, unsaved.isSafe)
+}

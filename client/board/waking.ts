@@ -6,8 +6,10 @@ import { frameKinds } from '#shared/protocol/frames.ts'
 const signWithin = 3_000
 /** Longer than the server's heartbeat (limits.heartbeatEvery); a line that was quiet for so long is asked for a sign. */
 const quietAllowed = 15_000
-/** A socket younger than this may still open. */
+/** A socket younger than this may still open, also when the page wakes. */
 const openingAllowed = 5_000
+/** One that has not opened by then is given up: browsers themselves wait for minutes. */
+const openingPatience = 10_000
 
 type Timer = ReturnType<typeof setTimeout> | undefined
 
@@ -24,10 +26,12 @@ export function stayAwake(provider: WebsocketProvider): Waking {
   let openingSince = 0
   let sign: Timer
   let quiet: Timer
+  let opening: Timer
 
   function rest(): void {
     clearTimeout(sign)
     clearTimeout(quiet)
+    clearTimeout(opening)
     sign = undefined
   }
   function heard(): void {
@@ -60,6 +64,9 @@ export function stayAwake(provider: WebsocketProvider): Waking {
     if (status === 'connected') heard()
     if (status !== 'connecting' || ws === null) return
     openingSince = Date.now()
+    clearTimeout(opening)
+    // Closed, not dropped: it counts as a try that failed, and the next one comes after the usual wait.
+    opening = setTimeout(() => ws.close(), openingPatience)
     // A socket that was dropped may still bring something; it says nothing about its successor.
     ws.addEventListener('message', () => {
       if (provider.ws === ws) heard()

@@ -26,6 +26,16 @@ export function keep(name: string, value: unknown, memory: Memory = 'device'): b
   }
 }
 
+/** The names under which this device keeps something, as far as they begin like this. */
+export function keptNames(start: string): string[] {
+  try {
+    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
+    return all.filter(name => name.startsWith(prefix + start)).map(name => name.slice(prefix.length))
+  } catch {
+    return []
+  }
+}
+
 /** Hears when another tab of this device keeps something else under a name. Answers how to stop. */
 export function onKeptElsewhere(name: string, listener: () => void): () => void {
   const heard = ({ key }: StorageEvent) => {

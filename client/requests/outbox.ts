@@ -2,6 +2,7 @@
 import type { NewNote, NotePosted, NoteState } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
+import { takeTurns } from './turns.ts'
 
 /**
  * `saved`: on this device only. `up`, `waiting` and `face-down` are the server's own.
@@ -20,6 +21,8 @@ export interface OutNote {
 export interface Outbox {
   /** The latest first. */
   readonly notes: () => readonly OutNote[]
+  /** False when this device would not keep what is here: it lives in this page only. */
+  readonly isKept: () => boolean
   readonly subscribe: (listener: () => void) => () => void
   readonly post: (note: NewNote) => void
   /** Takes a note back, from the server too when it may have it; while the line is down it is kept as `leaving`. */
@@ -34,6 +37,10 @@ export interface Outbox {
 /** Seconds between tries; the last one repeats. */
 const waits = [1, 2, 4, 8, 15]
 const longestWait = 15
+/** Whoever asks for a longer wait is not our server. Seconds. */
+const longestAsked = 120
+/** While another tab of this device is sending. Seconds. */
+const otherTabWait = 1
 
 /** `renew` gives a new ticket when this one has run out, or null. */
 export function outbox(
@@ -49,12 +56,16 @@ export function outbox(
   let seen = new Map<string, string>()
   let notes: readonly OutNote[] = []
   let timer: ReturnType<typeof setTimeout> | null = null
+  let isKept = true
   let tries = 0
+  /** By `performance.now()`: the time of day may be set right meanwhile, by days. */
   let notBefore = 0
   let busy = false
   /** The ticket is from `renew`, and the server has not taken it yet. */
   let unproven = false
   let closed = false
+  // Else two tabs would send the same note at the same moment, and one could send what the other has just taken back.
+  const turns = takeTurns(`sending:${board}`)
 
   function readKept(): readonly OutNote[] | null {
     const found = kept<OutNote[]>(name)
@@ -88,7 +99,8 @@ export function outbox(
   function change(how: (notes: readonly OutNote[]) => readonly OutNote[]): void {
     // Read again first: another tab of this phone may have written since.
     const next = how(latest())
-    if (keep(name, next)) look(next)
+    isKept = keep(name, next)
+    if (isKept) look(next)
     show(next)
   }
   function mark(id: string, marks: Partial<OutNote>): void {
@@ -100,10 +112,13 @@ export function outbox(
 
   // One at a time, and in the order in which they were written: a slow line then shows each as soon as it has arrived.
   async function deliver(): Promise<void> {
-    if (busy) return
+    if (busy || nextDue() === undefined) return
+    if (!turns.take()) return again(otherTabWait)
     busy = true
     let wait: number | null = null
     try {
+      // What other tabs did in their turns may not have been told of yet.
+      show(latest())
       for (let next = nextDue(); next !== undefined && wait === null; next = nextDue()) {
         // Stands if the attempt throws: a fault of ours must not end all tries.
         wait = longestWait
@@ -111,6 +126,7 @@ export function outbox(
       }
     } finally {
       busy = false
+      turns.give()
       if (wait !== null) again(wait)
     }
   }
@@ -121,13 +137,16 @@ export function outbox(
   /** One request for one note. Answers how long to wait before the next, or null to go on. */
   async function attempt({ note, leaving = false }: OutNote): Promise<number | null> {
     if (!leaving) mark(note.id, { tried: true })
+    // Taken back in another tab, a moment ago.
+    if (!notes.some(each => each.note.id === note.id)) return null
     const trouble = leaving ? await fetchBack(note.id) : await send(note)
     if (trouble === null) {
       tries = 0
       unproven = false
       return null
     }
-    const { code, retryAfter } = trouble
+    const { code } = trouble
+    const retryAfter = trouble.retryAfter === null ? null : Math.min(trouble.retryAfter, longestAsked)
     if (code === 'no-ticket') {
       const fresh = await renew().catch(() => null)
       const isNew = fresh !== null && fresh !== ticket
@@ -141,7 +160,7 @@ export function outbox(
     if (mayPass(code) || code === 'no-ticket') {
       // It holds up all that wait behind it.
       change(all => all.map(each => (isDue(each) ? { ...each, trouble: code } : each)))
-      if (retryAfter !== null) notBefore = Date.now() + retryAfter * 1000
+      if (retryAfter !== null) notBefore = performance.now() + retryAfter * 1000
       tries += 1
       return retryAfter ?? waits[Math.min(tries, waits.length) - 1] ?? longestWait
     }
@@ -171,7 +190,7 @@ export function outbox(
     timer = closed ? null : setTimeout(() => void deliver(), seconds * 1000)
   }
   function flush(): void {
-    const wait = notBefore - Date.now()
+    const wait = notBefore - performance.now()
     if (wait > 0) return again(wait / 1000)
     if (timer !== null) clearTimeout(timer)
     timer = null
@@ -188,12 +207,13 @@ export function outbox(
 
   return {
     notes: () => notes,
+    isKept: () => isKept,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     post(note) {
-      const trouble = notBefore > Date.now() ? (notes.find(isDue)?.trouble ?? null) : null
+      const trouble = notBefore > performance.now() ? (notes.find(isDue)?.trouble ?? null) : null
       change(all => [{ note, state: 'saved', trouble }, ...all])
       flush()
     },
@@ -209,9 +229,12 @@ export function outbox(
     async refresh() {
       // Only what was there before asking: a note that arrives meanwhile is not missed by an older answer.
       const asked = new Set(notes.filter(({ state }) => isAtServer(state)).map(({ note }) => note.id))
-      const answer = await ask<{ notes: NotePosted[] }>('GET', `${address}/mine`, { ticket })
+      const answer = await ask<{ notes?: NotePosted[] } | null>('GET', `${address}/mine`, { ticket })
       if (!answer.ok) return answer.trouble.code
-      const states = new Map(answer.value.notes.map(({ id, state }) => [id, state]))
+      const mine = answer.value?.notes
+      // Somebody else's answer, as above.
+      if (!Array.isArray(mine)) return 'offline'
+      const states = new Map(mine.map(({ id, state }) => [id, state]))
       change(all =>
         all.map(each => {
           const state = states.get(each.note.id)
@@ -224,6 +247,7 @@ export function outbox(
     close() {
       closed = true
       if (timer !== null) clearTimeout(timer)
+      turns.give()
       stopHearing()
       removeEventListener('online', flush)
       removeEventListener('pageshow', flush)

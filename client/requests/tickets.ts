@@ -13,9 +13,11 @@ export function joinedBefore(code: string): TicketGiven | null {
 /** Joins with the code that residents read off the wall. A device that was here before stays the same person. */
 export async function joinWithCode(code: string): Promise<Answer<TicketGiven>> {
   const before = joinedBefore(code)
-  const body = before === null ? { code } : { code, previous: before.ticket }
+  // Whoever was in by a code that has been renewed since is still the same person; on another board it means nothing.
+  const previous = (before ?? kept<TicketGiven>('joined'))?.ticket
+  const body = previous === undefined ? { code } : { code, previous }
   const answer = await ask<TicketGiven>('POST', '/api/tickets', { body })
-  if (answer.ok) keep(`code:${code}`, answer.value)
+  if (answer.ok) for (const name of [`code:${code}`, 'joined']) keep(name, answer.value)
   // A phone that has been here may go on writing while the line is down; the outbox sends later.
   else if (mayPass(answer.trouble.code) && before !== null) return { ok: true, value: before }
   return answer

@@ -47,7 +47,8 @@ export const common = {
     cannotSave: 'Not saved',
   },
   lineTrouble: {
-    offline: 'You are offline. Go on working: it is safe on this device while this page stays open.',
+    offline: 'You are offline. Go on working: your words are safe on this device.',
+    onlyHere: 'You are offline, and this device keeps nothing. Go on working, and keep this page open.',
     cannotSave: 'The server cannot save just now. Keep this page open: it goes on trying.',
   },
   gate: {

@@ -104,6 +104,7 @@ export const desk = {
     add: 'Add',
     added: (n: number) => `${n.toLocaleString('en')} added`,
     waiting: (n: number) => `${n.toLocaleString('en')} saved here, not sent yet`,
+    onlyHere: (n: number) => `${n.toLocaleString('en')} not sent yet. Keep this page open`,
     tooLong: (max: number) => `That is too long. Please use ${max} characters or fewer.`,
     empty: 'Please write something first.',
   },

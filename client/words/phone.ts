@@ -1,6 +1,6 @@
 // Words of the phone, and of the code field by which people come to it.
 import type { Stage } from '#shared/people/roles.ts'
-import { count } from './common.ts'
+import { common, count } from './common.ts'
 
 const characters = count('character', 'characters')
 const notes = count('note', 'notes')
@@ -64,12 +64,15 @@ export const phone = {
     waiting: 'Thank you. A helper is checking it.',
     'face-down': 'Thank you. It is face down for now.',
     offline: 'Saved on this phone. We will send it when you are back online.',
+    onlyHere: 'Not sent yet. Keep this page open: we go on trying.',
     refused: 'Your note is not on the wall. See why below.',
   },
   takenBack: 'Taken back. Your words are in the box again.',
   takenBackOnly: 'Taken back.',
 
   offline: 'You are offline. Keep writing: your notes are safe on this phone.',
+  /** When the phone takes nothing to keep: its storage is full, or forbidden. */
+  offlineOnlyHere: 'You are offline, and this phone keeps nothing. Keep this page open.',
   back: (sent: number) => (sent === 0 ? 'Back online.' : `Back online. ${notes(sent)} sent.`),
 
   mine: {
@@ -80,6 +83,7 @@ export const phone = {
     clear: 'Clear',
     states: {
       saved: 'Saved on this phone.',
+      onlyHere: 'Not sent yet. Keep this page open.',
       waiting: 'A helper is checking it.',
       'face-down': 'Face down for now. We show them all together.',
       up: 'On the wall.',
@@ -91,6 +95,10 @@ export const phone = {
     inAction: (no: number) => `It is part of action ${no}.`,
     refused: 'Not on the wall.',
   },
+  /** Where it is said otherwise than on other screens: whoever comes by the code has no link. */
+  troubles: { ...common.troubles, 'no-ticket': 'Please join again, with the code on the wall.' },
+  ends: { ...common.ends, noTicket: 'Please join again, with the code on the wall.' },
+
   finished: 'I have finished',
   finishedHint: 'You can still write more.',
 

@@ -1,107 +1,23 @@
-// Connection: dead lines are noticed, a hall does not return in step, and nothing unsaved is forgotten.
+// Connection: dead lines are noticed, and a hall does not return in step.
 // @vitest-environment jsdom
-import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { connect, type Connection } from '#client/board/connection.ts'
-import { answerFrame, presenceFrame, readFrame, savedFrame } from '#server/relay/frames.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import {
+  latest,
+  page,
+  persisted,
+  seconds,
+  setUp,
+  Socket,
+  tearDown,
+  untilNext,
+  wakeAll,
+  wakings,
+  write,
+} from './lineServer.ts'
 
-/** A socket with its server behind it, which says what a real one would unless it is told to be dead or stuck. */
-class Socket extends EventTarget {
-  static all: Socket[] = []
-  /** New sockets stay unopened until the test opens them. */
-  static waits = false
-  /** The server cannot save: it acknowledges nothing. */
-  static stuck = false
-
-  readonly OPEN = 1
-  readyState = 0
-  /** Nothing gets through any more, and nobody has been told. */
-  dead = false
-  onopen: (() => void) | null = null
-  onmessage: ((event: MessageEvent) => void) | null = null
-  onclose: ((event: { code: number; reason: string }) => void) | null = null
-
-  constructor() {
-    super()
-    Socket.all.push(this)
-    if (!Socket.waits) setTimeout(() => this.open())
-  }
-
-  open() {
-    if (this.readyState !== 0) return
-    this.readyState = 1
-    this.onopen?.()
-    this.sayCounts()
-  }
-
-  send(frame: Uint8Array) {
-    const said = readFrame(frame)
-    setTimeout(() => {
-      if (this.dead) return
-      if (said?.kind === 'vector') this.say(answerFrame(Y.encodeStateAsUpdate(new Y.Doc())))
-      else if (said?.kind === 'saved' && !Socket.stuck) this.say(savedFrame(said.number))
-      else if (said?.kind === 'who') this.sayCounts()
-    }, 20)
-  }
-
-  sayCounts() {
-    const state = JSON.stringify({ counts: { here: 1, cannotSave: Socket.stuck } })
-    this.say(presenceFrame([{ client: 1, clock: (clock += 1), state }]))
-  }
-
-  say(frame: Uint8Array) {
-    const event = new MessageEvent('message', { data: new Uint8Array(frame).buffer })
-    this.onmessage?.(event)
-    this.dispatchEvent(event)
-  }
-
-  close() {
-    this.readyState = 3
-  }
-
-  /** The server closes, or the line drops. */
-  end(code: number) {
-    this.close()
-    this.onclose?.({ code, reason: '' })
-  }
-}
-
-let clock = 0
-let doc: Y.Doc
-let line: Connection
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
-  vi.stubGlobal('WebSocket', Socket)
-  Object.assign(Socket, { all: [], waits: false, stuck: false })
-  doc = new Y.Doc()
-  line = connect(doc, 'board-0001', 'ticket-1')
-})
-afterEach(() => {
-  line.close()
-  doc.destroy()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-  vi.useRealTimers()
-})
-
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1000)
-const latest = () => Socket.all.at(-1) as Socket
-const write = () => doc.getMap('test').set('key', Math.random())
-const persisted = (is: boolean) => new PageTransitionEvent('pageshow', { persisted: is })
-const wakings = {
-  online: () => dispatchEvent(new Event('online')),
-  'pageshow from the cache': () => dispatchEvent(persisted(true)),
-  'being seen again': () => document.dispatchEvent(new Event('visibilitychange')),
-}
-const wakeAll = () => Object.values(wakings).forEach(happens => happens())
-/** Milliseconds from now until another socket is made. */
-async function untilNext(): Promise<number> {
-  const [from, before] = [Date.now(), Socket.all.length]
-  while (Socket.all.length === before && Date.now() - from < 60_000) await vi.advanceTimersByTimeAsync(10)
-  return Date.now() - from
-}
+beforeEach(setUp)
+afterEach(tearDown)
 
 describe('a line that is dead although it looks open', () => {
   for (const [what, happens] of Object.entries(wakings)) {
@@ -114,18 +30,18 @@ describe('a line that is dead although it looks open', () => {
       await seconds(0.2)
       expect(Socket.all).toHaveLength(2)
       await seconds(0.1)
-      expect(line.state()).toBe('saved')
+      expect(page.line.state()).toBe('saved')
     })
 
     it(`is kept after ${what} when it gives a sign`, async () => {
       await seconds(1)
       const states: string[] = []
-      line.subscribe(() => states.push(line.state()))
+      page.line.subscribe(() => states.push(page.line.state()))
       happens()
       await seconds(10)
       expect(Socket.all).toHaveLength(1)
       expect(states.filter(state => state !== 'saved')).toEqual([])
-      expect(line.unsaved()).toBe(false)
+      expect(page.line.unsaved()).toBe(false)
     })
   }
 
@@ -151,7 +67,7 @@ describe('a line that is dead although it looks open', () => {
     await seconds(1.5)
     expect(Socket.all).toHaveLength(2)
     await seconds(1)
-    expect(line.state()).toBe('saved')
+    expect(page.line.state()).toBe('saved')
   })
 
   it('is noticed within 20 s when nothing at all happens', async () => {
@@ -168,7 +84,7 @@ describe('a line that is dead although it looks open', () => {
     write()
     await seconds(120)
     expect(Socket.all).toHaveLength(1)
-    expect(line.state()).toBe('saving')
+    expect(page.line.state()).toBe('saving')
     latest().dead = true
     await seconds(20)
     expect(Socket.all).toHaveLength(2)
@@ -203,13 +119,31 @@ describe('waking without a line', () => {
     expect(Socket.all).toHaveLength(3)
   })
 
+  it('gives up a socket that does not open within 10 s, and goes on trying', async () => {
+    await seconds(1)
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    Socket.waits = true
+    latest().end(1006)
+    await untilNext()
+    await seconds(9.9)
+    expect(Socket.all).toHaveLength(2)
+    await seconds(0.5)
+    expect(Socket.all).toHaveLength(3)
+    expect(page.line.state()).toBe('offline')
+    await seconds(60)
+    expect(Socket.all.length).toBeGreaterThan(6)
+    Socket.waits = false
+    await seconds(20)
+    expect(page.line.state()).toBe('saved')
+  })
+
   it('does not come back to a server that will not have us', async () => {
     await seconds(1)
     latest().end(closeCodes.erased.code)
     wakeAll()
     await seconds(60)
     expect(Socket.all).toHaveLength(1)
-    expect(line.why()).toBe('erased')
+    expect(page.line.why()).toBe('erased')
   })
 })
 
@@ -232,7 +166,7 @@ describe('the wait before coming back', () => {
       const draw = vi.spyOn(Math, 'random')
       for (const drawn of [0, 0.5, 0.999]) {
         await seconds(1)
-        expect(line.state()).toBe('saved')
+        expect(page.line.state()).toBe('saved')
         draw.mockReturnValue(drawn)
         latest().end(closeCodes[name].code)
         expect(Math.abs((await untilNext()) - (4000 + 8000 * drawn))).toBeLessThanOrEqual(10)
@@ -245,56 +179,9 @@ describe('the end', () => {
   it('comes with any code from 4400 to 4499, also one that is not known here', async () => {
     await seconds(1)
     latest().end(4477)
-    expect(line.state()).toBe('ended')
-    expect(line.why()).toBe('unreadable')
+    expect(page.line.state()).toBe('ended')
+    expect(page.line.why()).toBe('unreadable')
     await seconds(60)
     expect(Socket.all).toHaveLength(1)
   })
-})
-
-describe('unsaved', () => {
-  it('holds from a change to its acknowledgement', async () => {
-    await seconds(1)
-    expect(line.unsaved()).toBe(false)
-    write()
-    expect(line.unsaved()).toBe(true)
-    await seconds(1)
-    expect(line.unsaved()).toBe(false)
-  })
-
-  it('holds offline and while connecting, until the next line has acknowledged it', async () => {
-    await seconds(1)
-    Socket.waits = true
-    latest().end(1006)
-    write()
-    await seconds(0)
-    expect(line.state()).toBe('offline')
-    expect(line.unsaved()).toBe(true)
-    await untilNext()
-    latest().open()
-    expect(line.state()).toBe('connecting')
-    expect(line.unsaved()).toBe(true)
-    await seconds(1)
-    expect(line.state()).toBe('saved')
-    expect(line.unsaved()).toBe(false)
-  })
-
-  it('holds after the end', async () => {
-    await seconds(1)
-    latest().dead = true
-    write()
-    await seconds(0)
-    latest().end(closeCodes.noTicket.code)
-    expect(line.state()).toBe('ended')
-    expect(line.unsaved()).toBe(true)
-  })
-})
-
-it('leaves nothing behind when it is closed', async () => {
-  await seconds(1)
-  write()
-  line.close()
-  wakeAll()
-  await seconds(60)
-  expect(Socket.all).toHaveLength(1)
 })

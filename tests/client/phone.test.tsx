@@ -242,4 +242,31 @@ describe('without a line', () => {
     await seconds(12)
     expect(message()).toBe('')
   })
+
+  it('promises nothing that the phone does not keep', async () => {
+    await come()
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('full')
+    })
+    post = () => 'no line'
+    write('A bench')
+    press(phone.post)
+    await seconds(0.01)
+    expect(message()).toBe(phone.thanks.onlyHere)
+    expect(list()[0]).toContain(phone.mine.states.onlyHere)
+    await seconds(15)
+    expect(message()).toBe(phone.offlineOnlyHere)
+    full.mockRestore()
+    expect(document.body.textContent).not.toContain('aved on this phone')
+  })
+
+  it('asks whoever has no ticket any more to come by the code, not by a link', async () => {
+    await come()
+    post = () => ({ status: 401, body: { code: 'no-ticket' } })
+    write('A bench')
+    press(phone.post)
+    await seconds(2)
+    expect(list()[0]).toContain(phone.troubles['no-ticket'])
+    expect(document.body.textContent).not.toContain('link')
+  })
 })

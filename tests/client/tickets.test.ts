@@ -1,7 +1,7 @@
 // Tickets: a private link opens the board while the server is down too, and a ticket that has run out gives way.
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { arrive } from '#client/requests/tickets.ts'
+import { arrive, joinWithCode } from '#client/requests/tickets.ts'
 import type { Role } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 
@@ -81,5 +81,29 @@ describe('coming back', () => {
 
   it('has no ticket where there never was one', async () => {
     expect(roleOf(await come(''))).toBe('no-ticket')
+  })
+})
+
+describe('by code', () => {
+  it('stays the same person when the code has been renewed, or another board was visited', async () => {
+    const asked: unknown[] = []
+    vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
+      asked.push(JSON.parse(body))
+      return Response.json({ ...ticket('resident'), ticket: `ticket-${asked.length}` }, { status: 201 })
+    })
+    for (const code of ['K7QM4P', 'K7QM4P', 'R4T8WX']) await joinWithCode(code)
+    expect(asked).toEqual([
+      { code: 'K7QM4P' },
+      { code: 'K7QM4P', previous: 'ticket-1' },
+      { code: 'R4T8WX', previous: 'ticket-2' },
+    ])
+  })
+
+  it('does not let in with the ticket of another code while the server is down', async () => {
+    server = () => Response.json(ticket('resident'), { status: 201 })
+    await joinWithCode('K7QM4P')
+    server = down
+    expect(roleOf(await joinWithCode('K7QM4P'))).toBe('resident')
+    expect(roleOf(await joinWithCode('R4T8WX'))).toBe('offline')
   })
 })

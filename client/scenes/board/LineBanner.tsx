@@ -1,5 +1,5 @@
 // Line banner: says quietly, over the top of the board, that the line has been down for a while or that it has ended.
-import { useBoard, useCounts, useLinkState } from '#client/board/useBoard.ts'
+import { useBoard, useCounts, useIsSafe, useLinkState } from '#client/board/useBoard.ts'
 import { useLasting } from '#client/ui/useLasting.ts'
 import { common } from '#client/words/common.ts'
 
@@ -8,6 +8,7 @@ const patience = 4_000
 
 export function LineBanner() {
   const { connection } = useBoard()
+  const isSafe = useIsSafe()
   const state = useLinkState()
   const { cannotSave } = useCounts()
   const why = connection.why()
@@ -18,7 +19,9 @@ export function LineBanner() {
       : cannotSave
         ? common.lineTrouble.cannotSave
         : offline
-          ? common.lineTrouble.offline
+          ? isSafe
+            ? common.lineTrouble.offline
+            : common.lineTrouble.onlyHere
           : null
   return (
     <div className="line-banner" role="status">

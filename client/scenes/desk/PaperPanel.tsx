@@ -31,12 +31,14 @@ export function PaperPanel() {
 function PaperForm({ box }: { box: Outbox }) {
   const { newId } = useBoard()
   const notes = useSyncExternalStore(box.subscribe, box.notes)
+  const isKept = useSyncExternalStore(box.subscribe, box.isKept)
   const [text, setText] = useState('')
   const [kind, setKind] = useState<NoteKind>('idea')
   const [added, setAdded] = useState(0)
   const [trouble, setTrouble] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const waiting = notes.filter(({ state }) => state === 'saved').length
+  const stillHere = isKept ? desk.paper.waiting : desk.paper.onlyHere
   const refused = notes.find(({ state }) => state === 'refused')
 
   function add(event: FormEvent) {
@@ -86,9 +88,7 @@ function PaperForm({ box }: { box: Outbox }) {
         {trouble ??
           (refused?.trouble
             ? `${refused.note.text}: ${common.troubles[refused.trouble]}`
-            : [added > 0 && desk.paper.added(added), waiting > 0 && desk.paper.waiting(waiting)]
-                .filter(Boolean)
-                .join(' · '))}
+            : [added > 0 && desk.paper.added(added), waiting > 0 && stillHere(waiting)].filter(Boolean).join(' · '))}
       </p>
     </form>
   )

@@ -10,11 +10,13 @@ const words = phone.mine
 
 export function MyNotes({
   notes,
+  isKept,
   places,
   onTakeBack,
   onChange,
 }: {
   notes: readonly OutNote[]
+  isKept: boolean
   places: Readonly<Record<string, Place>>
   onTakeBack: (entry: OutNote) => void
   onChange: (entry: OutNote) => void
@@ -31,6 +33,7 @@ export function MyNotes({
           <MyNote
             key={entry.note.id}
             entry={entry}
+            isKept={isKept}
             place={places[entry.note.id]}
             onTakeBack={() => {
               // The button goes with the note; focus must not fall back to the top of the page.
@@ -47,17 +50,19 @@ export function MyNotes({
 
 function MyNote({
   entry,
+  isKept,
   place,
   onTakeBack,
   onChange,
 }: {
   entry: OutNote
+  isKept: boolean
   place: Place | undefined
   onTakeBack: () => void
   onChange: () => void
 }) {
   const { note, leaving = false } = entry
-  const { icon: StateIcon, sentences, tone } = standOf(entry, place)
+  const { icon: StateIcon, sentences, tone } = standOf(entry, place, isKept)
   const KindIcon = note.kind === 'issue' ? TriangleAlert : Lightbulb
   const isOff = entry.state === 'refused' || entry.state === 'gone'
   return (
@@ -102,12 +107,13 @@ interface Stand {
 }
 
 /** How a note really stands, in words. What the board shows counts for more than the last answer. */
-function standOf({ state, trouble, leaving = false }: OutNote, place: Place | undefined): Stand {
+function standOf({ state, trouble, leaving = false }: OutNote, place: Place | undefined, isKept: boolean): Stand {
   if (leaving) return { icon: Undo2, tone: 'quiet', sentences: [words.states.leaving] }
-  const troubled = trouble === null ? [] : [common.troubles[trouble]]
+  const troubled = trouble === null ? [] : [phone.troubles[trouble]]
   if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [words.refused, ...troubled] }
   if (state === 'gone') return { icon: TriangleAlert, tone: 'problem', sentences: [words.states.gone] }
   if (state === 'saved') {
+    if (!isKept) return { icon: Smartphone, tone: 'quiet', sentences: [words.states.onlyHere] }
     const why = trouble === 'offline' ? [words.offline] : troubled
     return { icon: Smartphone, tone: 'quiet', sentences: [words.states.saved, ...why] }
   }

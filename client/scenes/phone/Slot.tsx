@@ -42,16 +42,18 @@ export function Slot({
   said,
   line,
   notes,
+  isKept,
   stage,
   onUndo,
 }: {
   said: Said | null
   line: Line
   notes: readonly OutNote[]
+  isKept: boolean
   stage: Stage
   onUndo: (note: OutNote) => void
 }) {
-  const message = (said && messageOf(said, notes)) ?? messageOfLine(line)
+  const message = (said && messageOf(said, notes, isKept)) ?? messageOfLine(line, isKept)
   return (
     <div className="slot">
       <output id="slot-message">
@@ -91,13 +93,12 @@ function more(stage: Stage): string {
   return stage === 'welcome' || stage === 'post' ? phone.box.more : phone.box.late
 }
 
-function messageOf(said: Said, notes: readonly OutNote[]): Message | null {
+function messageOf(said: Said, notes: readonly OutNote[], isKept: boolean): Message | null {
   if (said.about === 'problem') return { text: said.text, tone: 'problem', icon: TriangleAlert, undo: null }
   const entry = notes.find(({ note }) => note.id === said.id)
   if (said.about === 'taken-back') {
     if (entry?.leaving) return { text: phone.mine.states.leaving, tone: 'quiet', icon: Undo2, undo: null }
-    if (entry?.trouble)
-      return { text: common.troubles[entry.trouble], tone: 'problem', icon: TriangleAlert, undo: null }
+    if (entry?.trouble) return { text: phone.troubles[entry.trouble], tone: 'problem', icon: TriangleAlert, undo: null }
     return { text: said.isInBox ? phone.takenBack : phone.takenBackOnly, tone: 'quiet', icon: Undo2, undo: null }
   }
   if (entry === undefined || entry.leaving === true || entry.state === 'gone') return null
@@ -107,12 +108,14 @@ function messageOf(said: Said, notes: readonly OutNote[]): Message | null {
   if (entry.state !== 'saved') return { text: phone.thanks[entry.state], tone: 'good', icon: Check, undo: entry }
   const isStuck = entry.trouble !== null
   if (!isStuck) return { text: phone.thanks.onItsWay, tone: 'good', icon: Check, undo: entry }
-  const text = entry.trouble === 'offline' ? phone.thanks.offline : common.troubles[entry.trouble ?? 'our-fault']
+  const offline = isKept ? phone.thanks.offline : phone.thanks.onlyHere
+  const text = entry.trouble === 'offline' ? offline : phone.troubles[entry.trouble ?? 'our-fault']
   return { text, tone: 'quiet', icon: Smartphone, undo: entry }
 }
 
-function messageOfLine(line: Line): Message | null {
-  if (line.is === 'away') return { text: phone.offline, tone: 'quiet', icon: CloudOff, undo: null }
+function messageOfLine(line: Line, isKept: boolean): Message | null {
+  const offline = isKept ? phone.offline : phone.offlineOnlyHere
+  if (line.is === 'away') return { text: offline, tone: 'quiet', icon: CloudOff, undo: null }
   if (line.is === 'back') return { text: phone.back(line.sent), tone: 'good', icon: Check, undo: null }
   return null
 }

@@ -3,7 +3,6 @@ import { useRef } from 'react'
 import { newId } from '#shared/lib/ids.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
-import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
@@ -28,7 +27,7 @@ export function Workshop({
   checked: boolean
   renew: () => Promise<string | null>
 }) {
-  const { outbox, notes } = useOutbox(given, renew)
+  const { outbox, notes, isKept } = useOutbox(given, renew)
   const news = useBoardNews(given, checked, outbox, renew)
   const line = useLine(notes, news.isReached)
   const [draft, setDraft] = useDraft(given.board.id)
@@ -78,12 +77,12 @@ export function Workshop({
         <Help />
       </header>
       <output className="phone-now" data-stage={stage}>
-        {news.live?.ended ? common.ends[news.live.ended] : phone.stageLines[stage]}
+        {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
       <h1 id="question" dir="auto">
         {question || phone.anyQuestion}
       </h1>
-      <Slot said={said} line={line} notes={notes} stage={stage} onUndo={handleUndo} />
+      <Slot said={said} line={line} notes={notes} isKept={isKept} stage={stage} onUndo={handleUndo} />
       <Compose
         ref={box}
         draft={draft}
@@ -97,6 +96,7 @@ export function Workshop({
       />
       <MyNotes
         notes={notes}
+        isKept={isKept}
         places={news.live?.places ?? {}}
         onTakeBack={entry => {
           outbox?.takeBack(entry.note.id)

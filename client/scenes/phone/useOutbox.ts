@@ -5,12 +5,13 @@ import { outbox as openOutbox, type Outbox, type OutNote } from '#client/request
 
 const none: readonly OutNote[] = []
 const nothing = () => () => {}
+const yes = () => true
 
 /** `outbox` is null only until the first effect has run, before anybody can press anything. */
 export function useOutbox(
   given: TicketGiven,
   renew: () => Promise<string | null>,
-): { outbox: Outbox | null; notes: readonly OutNote[] } {
+): { outbox: Outbox | null; notes: readonly OutNote[]; isKept: boolean } {
   const [outbox, setOutbox] = useState<Outbox | null>(null)
   const ticket = useRef(given.ticket)
   useEffect(() => {
@@ -24,5 +25,6 @@ export function useOutbox(
   }, [given.board.id, renew])
 
   const notes = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.notes ?? (() => none))
-  return { outbox, notes }
+  const isKept = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.isKept ?? yes)
+  return { outbox, notes, isKept }
 }
