@@ -1,11 +1,12 @@
 // Board gate: the only place that knows "not ready". Inside it the board is open and has been heard from once.
-import { startTransition, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { startTransition, useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { arrive, boardInAddress } from '#client/requests/tickets.ts'
 import type { Trouble } from '#client/requests/ask.ts'
 import { common } from '#client/words/common.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { openBoard, type OpenBoard } from './openBoard.ts'
+import { keepRefusedWords } from './refused.ts'
 import { BoardContext } from './useBoard.ts'
 
 /** Opens the board whose private link or earlier ticket this tab has, and shows `children` once it is there. */
@@ -33,22 +34,37 @@ export function BoardGate({ children }: { children: ReactNode }) {
 /** The same for a ticket that is already in hand. */
 export function OpenGate({ given, children }: { given: TicketGiven; children: ReactNode }) {
   const [board, setBoard] = useState<OpenBoard | null>(null)
+  const [replica, setReplica] = useState(0)
   useEffect(() => {
     const opened = openBoard(given)
     setBoard(opened)
     return () => opened.close()
-  }, [given])
-  return board === null ? <Page busy title={common.gate.opening} /> : <Heard board={board}>{children}</Heard>
+  }, [given, replica])
+  if (board === null) return <Page busy title={common.gate.opening} />
+  return (
+    <Heard key={replica} board={board} onStale={() => setReplica(replica + 1)}>
+      {children}
+    </Heard>
+  )
 }
 
 /** Waits until the relay has sent the board once; afterwards the board stays, whatever the line does. */
-function Heard({ board, children }: { board: OpenBoard; children: ReactNode }) {
+function Heard({ board, onStale, children }: { board: OpenBoard; onStale: () => void; children: ReactNode }) {
   const state = useSyncExternalStore(board.connection.subscribe, board.connection.state)
+  const refused = useSyncExternalStore(board.connection.subscribe, board.connection.refused)
   const [heard, setHeard] = useState(false)
   useEffect(() => {
     // As a transition: a big board is drawn in slices, and the page stays awake.
     if (state === 'saved' || state === 'saving') startTransition(() => setHeard(true))
   }, [state])
+  const startAfresh = useEffectEvent(() => {
+    keepRefusedWords(board.store, refused)
+    onStale()
+  })
+  useEffect(() => {
+    // Not before everything else that was sent is saved: a replica put away earlier would take that with it.
+    if (refused.length > 0 && state === 'saved') startAfresh()
+  }, [refused, state])
   if (heard) return <BoardContext value={board}>{children}</BoardContext>
   const why = board.connection.why()
   if (why !== null) return <Page title={common.gate.closed} text={common.ends[why]} link={common.gate.home} />

@@ -2,8 +2,9 @@
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeName, type CloseName } from '#shared/protocol/closeCodes.ts'
-import { subprotocol, type Counts, type OwnPresence } from '#shared/protocol/frames.ts'
+import { subprotocol, type Counts, type OwnPresence, type Refused } from '#shared/protocol/frames.ts'
 import { followCompany, type OtherEditor } from './company.ts'
+import { followRefusals } from './refused.ts'
 import { spreadReturns } from './returning.ts'
 import { followSaving } from './saving.ts'
 import { stayAwake } from './waking.ts'
@@ -20,6 +21,8 @@ export interface Connection {
   readonly why: () => CloseName | null
   /** True while the server has not acknowledged everything done here, whatever the state of the line. */
   readonly unsaved: () => boolean
+  /** What the server would not take, since this line was opened. */
+  readonly refused: () => readonly Refused[]
   readonly counts: () => Counts
   /** Other editors who are here, by name, with what they hold. Empty for residents and viewers. */
   readonly others: () => readonly OtherEditor[]
@@ -59,6 +62,7 @@ export function connect(
     if (company.counts().cannotSave) waking.probe()
     else waking.again()
   })
+  const refused = followRefusals(provider, tell)
   spreadReturns(provider)
 
   provider.on('sync', stand)
@@ -87,6 +91,7 @@ export function connect(
     state: () => state,
     why: () => why,
     unsaved: saving.unsaved,
+    refused,
     counts: company.counts,
     others: company.others,
     subscribe(listener) {

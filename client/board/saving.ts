@@ -54,6 +54,10 @@ export function followSaving(provider: WebsocketProvider, changed: () => void, l
     wait()
     changed()
   }
+  provider.on('status', ({ status }) => {
+    // Whoever asks is told what was refused, too; a stock client, which never asks, is sent away instead.
+    if (status === 'connected') sendQuestion(provider, answered)
+  })
   provider.on('sync', (synced: boolean) => {
     // What was typed while the line was down went out with the greeting; ask whether it is saved. Ask of what was
     // acknowledged before as well: the server may have come back from an older copy, and has been sent it again.

@@ -73,14 +73,15 @@ function isFresh({ expiresAt }: TicketGiven): boolean {
 }
 
 function remember(given: TicketGiven): void {
-  const others = ticketsOf(given.board.id).filter(({ role }) => role !== given.role)
+  const others = ticketsOf(given.board.id).filter(({ role }) => role !== given.role && role !== 'resident')
   keep(`tickets:${given.board.id}`, [given, ...others])
   keep(`role:${given.board.id}`, given.role, 'tab')
 }
 
-/** The tickets this device holds for a board, the latest first. */
+/** The tickets this device holds for a board: those from private links, the latest first, then the one from the code. */
 function ticketsOf(board: string): TicketGiven[] {
-  return kept<TicketGiven[]>(`tickets:${board}`) ?? []
+  const joined = kept<TicketGiven>('joined')
+  return [...(kept<TicketGiven[]>(`tickets:${board}`) ?? []), ...(joined?.board.id === board ? [joined] : [])]
 }
 
 /** A workshop that was started on this device, with its private links: the only copy there is. */

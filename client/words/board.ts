@@ -178,6 +178,9 @@ export const board = {
   visionTitle: 'Our vision',
   visionHint: 'What will this place be like when the plan has worked?',
   editVision: 'Write the vision',
+  refusedTitle: 'Some of that could not be kept.',
+  refusedActs: 'It may not be done just now. You see the board as it is.',
+  refusedWords: 'It may not be changed just now. Here are your words, so that they are not lost:',
   onlyReading: 'You can read this board. To change it, ask for a co-editor link.',
 } as const
 

@@ -99,6 +99,8 @@ export const phone = {
   troubles: { ...common.troubles, 'no-ticket': 'Please join again, with the code on the wall.' },
   ends: { ...common.ends, noTicket: 'Please join again, with the code on the wall.' },
 
+  hands: { sort: 'Help sort the notes', act: 'Help write the actions' },
+
   finished: 'I have finished',
   finishedHint: 'You can still write more.',
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { momentOf } from '#server/guard/moment.ts'
 import { claim, ownerOf } from '#server/guard/owners.ts'
 import { judge, type Who } from '#server/guard/policy.ts'
-import { mayEditNow, type Role } from '#shared/people/roles.ts'
+import { mayEditNow, mayEverEdit, type Role } from '#shared/people/roles.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Refused } from '#shared/protocol/frames.ts'
 import { answerFrame, readFrame, refusedFrame, savedFrame, vectorFrame, type Incoming } from './frames.ts'
@@ -26,6 +26,7 @@ export class Connection implements Guest, Line {
   #over = false
   /** An update was dropped for a gap, and its sender has been asked for everything. */
   #asking = false
+  #wasAsked = false
   /** It was asked at the beginning what it did without a line, and has not answered yet. */
   #isEarly = false
   /** "Saved?" that came while something of its sender was missing. */
@@ -101,6 +102,12 @@ export class Connection implements Guest, Line {
         this.#ask(turn)
         return
       case 'saved':
+        // Whoever did something without a line, when that was allowed, is not asked at the beginning any more; but what
+        // they ask about must be here before anybody calls it saved.
+        if (incoming.number > 0 && !this.#wasAsked && mayEverEdit(this.role)) {
+          this.#asking = true
+          this.#ask(turn)
+        }
         if (this.#asking) this.#held.push(incoming.number)
         else this.#acknowledge([incoming.number], turn)
         return
@@ -147,6 +154,7 @@ export class Connection implements Guest, Line {
   }
 
   #ask(turn: Turn) {
+    this.#wasAsked = true
     turn.afterwards(() => this.send(vectorFrame(Y.encodeStateVector(turn.doc))))
   }
 

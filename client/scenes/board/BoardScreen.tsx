@@ -11,6 +11,7 @@ import { board as words } from '#client/words/board.ts'
 import { Header } from './Header.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { LiftBar } from './LiftBar.tsx'
+import { RefusedWords } from './RefusedWords.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
@@ -55,6 +56,7 @@ export function BoardScreen() {
       <div>
         <Header view={view} />
         <LineBanner />
+        <RefusedWords />
         {!mayEdit && <p className="reading">{words.onlyReading}</p>}
       </div>
       <DragLayer>

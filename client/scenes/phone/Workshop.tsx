@@ -8,6 +8,7 @@ import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
 import { Finished } from './Finished.tsx'
 import { Help } from './Help.tsx'
+import { ManyHands } from './ManyHands.tsx'
 import { MyNotes } from './MyNotes.tsx'
 import { Slot, useSaid } from './Slot.tsx'
 import { useBoardNews } from './useBoardNews.ts'
@@ -79,6 +80,7 @@ export function Workshop({
       <output className="phone-now" data-stage={stage}>
         {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
+      <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
       <h1 id="question" dir="auto">
         {question || phone.anyQuestion}
       </h1>

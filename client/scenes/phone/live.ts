@@ -1,6 +1,7 @@
 // Live: follows the board itself through the relay. The only file of the phone that brings the CRDT; loaded behind the compose screen.
 import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
+import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
@@ -21,6 +22,8 @@ export interface LiveNews {
   readonly ended: CloseName | null
   readonly board: Pick<BoardSummary, 'title' | 'place' | 'question' | 'stage'>
   readonly counts: Counts
+  /** What residents may do on the board itself just now. */
+  readonly hands: Hands
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -48,8 +51,9 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
+    const { hands } = store.about().stageRules
     const counts = connection.counts()
-    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, places }
+    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, hands, places }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
     const now = JSON.stringify(news)
     if (now === last) return
