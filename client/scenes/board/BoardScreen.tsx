@@ -27,7 +27,8 @@ export function BoardScreen() {
   const { title } = useAbout()
   const [view, go] = useView()
   const onKeyDown = useBoardKeys(board)
-  const mayEdit = useMay('sort')
+  const maySort = useMay('sort')
+  const mayWrite = useMay('write-actions')
   useEffect(() => {
     document.title = `${title} – ${words.views[view]}`
   }, [title, view])
@@ -57,7 +58,7 @@ export function BoardScreen() {
         <Header view={view} />
         <LineBanner />
         <RefusedWords />
-        {!mayEdit && <p className="reading">{words.onlyReading}</p>}
+        {!maySort && !mayWrite && <p className="reading">{words.onlyReading}</p>}
       </div>
       <DragLayer>
         {view === 'themes' && <ThemesView />}
