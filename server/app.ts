@@ -6,15 +6,17 @@ import type { Dice } from '#shared/lib/ids.ts'
 import { createAdmission } from './admission.ts'
 import { pause, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { createHttp } from './http.ts'
+import { createHttp, type Timeouts } from './http.ts'
 import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
+import { flow, type FlowRates } from '#shared/protocol/limits.ts'
 import { createRequests } from './requests/requests.ts'
 import type { Store } from './store/store.ts'
+import { Tally } from './tally.ts'
 import { createTickets } from './tickets.ts'
 
 export interface AppParts {
@@ -27,6 +29,9 @@ export interface AppParts {
   readonly log: Logger
   /** Where the client was built to. */
   readonly dist: string
+  /** How fast people may speak over sync sockets; as in limits.ts when left out. */
+  readonly rates?: FlowRates
+  readonly timeouts?: Timeouts
 }
 
 export interface App {
@@ -44,17 +49,18 @@ const goodbyeTime = 1_000
 const savingTime = 3_000
 
 /** Puts the server together. It listens when whoever asked for it tells it to. */
-export function createApp({ config, store, secret, clock, dice, log, dist }: AppParts): App {
+export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
+  const tally = new Tally()
   const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
-  const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
+  const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log, tally, rates })
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
   const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
-  const server = createHttp(requests, createPages(dist), sockets)
+  const server = createHttp(requests, createPages(dist), sockets, timeouts)
   const end = async () => {
     server.close()
     server.closeIdleConnections()
