@@ -7,6 +7,7 @@ import { createAdmission } from './admission.ts'
 import { pause, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createHttp, type Timeouts } from './http.ts'
+import { createMetrics } from './metrics.ts'
 import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
@@ -51,16 +52,31 @@ const savingTime = 3_000
 /** Puts the server together. It listens when whoever asked for it tells it to. */
 export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
   const tally = new Tally()
-  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
+  const metrics = createMetrics(tally, clock, () => ({ rooms, sockets }))
+  const rooms = new Rooms({ store: metrics.watch(store), clock, log, keepEmpty: keepEmptyRooms })
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
   const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log, tally, rates })
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
+  const desk = {
+    store,
+    rooms,
+    sockets,
+    tickets,
+    admit,
+    pace,
+    press,
+    metrics,
+    origins: config,
+    createKey,
+    clock,
+    dice,
+    log,
+  }
   const requests = createRequests(desk)
-  const server = createHttp(requests, createPages(dist), sockets, timeouts)
+  const server = createHttp(requests, createPages(dist, config), sockets, timeouts)
   const end = async () => {
     server.close()
     server.closeIdleConnections()
@@ -69,6 +85,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
     const saved = await Promise.race([saving, pause(clock, savingTime).then(() => false)])
     server.closeAllConnections()
     await press.close()
+    metrics.close()
     await store.close()
     return saved
   }

@@ -2,10 +2,10 @@
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 
 export class Tally {
-  /** Changes of clients that entered a board. */
-  accepted = 0
-  /** Changes of clients that did not, by reason. */
-  readonly refused = new Map<string, number>()
+  /** Changes that came over sockets, whatever became of them. */
+  updatesHeard = 0
+  /** Those of them that did not enter a board, by reason. */
+  readonly updatesRefused = new Map<string, number>()
   /** Sockets that were ended from here, by reason. */
   readonly ended = new Map<CloseName, number>()
   messagesIn = 0
@@ -23,7 +23,7 @@ export class Tally {
   compactions = 0
 
   refuse(reason: string) {
-    this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1)
+    this.updatesRefused.set(reason, (this.updatesRefused.get(reason) ?? 0) + 1)
   }
 
   end(why: CloseName) {

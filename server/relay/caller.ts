@@ -1,4 +1,5 @@
 // Caller: one sync socket from its upgrade to its end. How fast it is read, what it is sent, and when it is given up.
+import type { Logger } from 'pino'
 import { WebSocket } from 'ws'
 import type { Clock } from '#server/clock.ts'
 import type { Tally } from '#server/tally.ts'
@@ -19,6 +20,9 @@ const silenceAllowed = 10_000
 const presenceBytes = 16 * 1024
 const entriesHeld = 100
 
+/** Ends that mean: what was said just before was refused. */
+const refusals: ReadonlySet<CloseName> = new Set(['unreadable', 'notAllowed', 'tooLarge'])
+
 /** What an admitted caller speaks with. */
 export interface Admitted {
   readonly connection: Connection
@@ -26,11 +30,18 @@ export interface Admitted {
   readonly herd: Herd
 }
 
+export interface CallerParts {
+  readonly clock: Clock
+  readonly tally: Tally
+  readonly log: Logger
+}
+
 export class Caller implements Wire {
   readonly board: string
   readonly #socket: WebSocket
   readonly #clock: Clock
   readonly #tally: Tally
+  readonly #log: Logger
   readonly #since: number
   #admitted: Admitted | null = null
   #spoke = false
@@ -43,11 +54,12 @@ export class Caller implements Wire {
   /** What it said of who is here while it said so too often: the last of each. */
   readonly #appearing = new Map<number, PresenceEntry>()
 
-  constructor(socket: WebSocket, board: string, clock: Clock, tally: Tally) {
+  constructor(socket: WebSocket, board: string, { clock, tally, log }: CallerParts) {
     this.board = board
     this.#socket = socket
     this.#clock = clock
     this.#tally = tally
+    this.#log = log
     this.#since = clock.now()
     socket.on('pong', () => {
       this.#unanswered = 0
@@ -109,6 +121,9 @@ export class Caller implements Wire {
     this.#over = true
     this.#admitted?.speaker.sockets.delete(this)
     this.#tally.end(why)
+    // Not louder: whoever floods us must not flood the log.
+    this.#log.debug({ board: this.board, role: this.connection?.role, why }, 'socket ended')
+    if (refusals.has(why)) this.#tally.refuse(why)
     const { code, meaning } = closeCodes[why]
     this.#socket.close(code, reason || meaning)
     // The other side's goodbye has to be read.
@@ -160,6 +175,7 @@ export class Caller implements Wire {
   /** A board is opened in turn with others; whatever this caller says after that waits until then. */
   #pass(admitted: Admitted, data: Buffer) {
     if (!isVector(data)) {
+      if (data[0] === frameKinds.sync) this.#tally.updatesHeard += 1
       admitted.connection.receive(data)
       return
     }

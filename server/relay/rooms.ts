@@ -34,6 +34,11 @@ export class Rooms {
     this.#parts = parts
   }
 
+  /** How many boards are in memory. */
+  get size(): number {
+    return [...this.#entries.values()].filter(({ room }) => room !== null).length
+  }
+
   /** True when any board cannot be saved just now. */
   get stuck(): boolean {
     return [...this.#entries.values()].some(({ room }) => room?.stuck)

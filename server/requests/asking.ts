@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import type { Admission } from '#server/admission.ts'
 import type { Clock } from '#server/clock.ts'
 import { momentOf } from '#server/guard/moment.ts'
+import type { Metrics } from '#server/metrics.ts'
 import { originForPhones, originOf, type Origins } from '#server/origins.ts'
 import type { Pace } from '#server/pace.ts'
 import type { Press } from '#server/press.ts'
@@ -29,6 +30,7 @@ export interface Desk {
   readonly admit: Admission
   readonly pace: Pace
   readonly press: Press
+  readonly metrics: Metrics
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null
