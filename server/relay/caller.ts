@@ -201,7 +201,10 @@ export class Caller implements Wire {
 
   /** Too many words about oneself are not passed on one by one: the last of them is, a little later. */
   #appear({ connection, speaker }: Admitted, data: Buffer) {
-    if (data.length > presenceBytes) return
+    if (data.length > presenceBytes) {
+      if (readFrame(data) === null) this.end('unreadable', 'this is no message of the protocol')
+      return
+    }
     const wait = this.#appearing.size > 0 ? 1 : speaker.waitToAppear(this.#clock.now())
     if (wait === 0) {
       connection.receive(data)

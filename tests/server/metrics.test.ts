@@ -1,7 +1,7 @@
 // What the operator may watch, and what nobody can read in it or in the log.
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { answerFrame, presenceFrame, savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
 import type { BoardMade, TicketGiven } from '#shared/protocol/requests.ts'
@@ -101,11 +101,10 @@ it('says nothing of words, people, boards, tickets, keys and codes, in metrics o
   socket.send(updateFrame(new TextEncoder().encode('Hidden-words')))
   await socket.closed
   // What breaks is told with its reason, and that may carry what it broke on.
-  const { append } = server.store
-  server.store.append = () => Promise.reject(new Error('the disk is full'))
+  const append = vi.spyOn(server.store, 'append').mockRejectedValue(new Error('the disk is full'))
   const refused = server.ask('POST', `${at}/notes`, resident, { id: 'hidden-late', kind: 'idea', text: 'Hidden-words' })
   expect((await refused).status).toBe(503)
-  server.store.append = append.bind(server.store)
+  append.mockRestore()
 
   const secrets = [resident, facilitator, given.ticket, given.person, ...Object.values(keys), board.code, 'HHHHHH']
   const log = lines.join('')

@@ -34,6 +34,7 @@ interface Options {
   readonly folder?: string
   readonly publicUrl?: string | null
   readonly createKey?: string | null
+  readonly trustProxy?: boolean
   readonly dist?: string
   readonly log?: Logger
   /** Most tests are about something else than how fast a socket may speak. */
@@ -61,7 +62,7 @@ export async function startServer(options: Options = {}) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'folkmoot-')))
   const store = options.store ?? openSqlite(folder)
   const app = createApp({
-    config: { publicUrl, trustProxy: false, createKey },
+    config: { publicUrl, trustProxy: options.trustProxy ?? false, createKey },
     store,
     secret: new TextEncoder().encode('a secret for tests, long enough to sign with'),
     clock,
