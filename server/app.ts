@@ -12,11 +12,13 @@ import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
+import { Room } from './relay/room.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
 import { flow, type FlowRates } from '#shared/protocol/limits.ts'
+import { forgetAuthors, forgetDaily } from './requests/authorship.ts'
 import { createRequests } from './requests/requests.ts'
-import type { Store } from './store/store.ts'
+import type { SavedBoard, Store } from './store/store.ts'
 import { Tally } from './tally.ts'
 import { createTickets } from './tickets.ts'
 
@@ -53,7 +55,14 @@ const savingTime = 3_000
 export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
   const tally = new Tally()
   const metrics = createMetrics(tally, clock, () => ({ rooms, sockets }))
-  const rooms = new Rooms({ store: metrics.watch(store), clock, log, keepEmpty: keepEmptyRooms })
+  const parts = { store: metrics.watch(store), clock, log }
+  const open = (id: string, saved: SavedBoard) => {
+    const room = new Room(id, saved, parts)
+    forgetAuthors(room, clock)
+    return room
+  }
+  const rooms = new Rooms({ ...parts, open, keepEmpty: keepEmptyRooms })
+  const stopForgetting = forgetDaily(() => rooms.all, clock)
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
   const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log, tally, rates })
@@ -78,6 +87,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist, config), sockets, timeouts)
   const end = async () => {
+    stopForgetting()
     server.close()
     server.closeIdleConnections()
     const saving = rooms.close().then(() => true)

@@ -18,7 +18,7 @@ export interface Metrics {
 }
 
 export interface Watched {
-  readonly rooms: Pick<Rooms, 'size' | 'stuck'>
+  readonly rooms: Pick<Rooms, 'all' | 'stuck'>
   readonly sockets: Pick<Sockets, 'census'>
 }
 
@@ -77,7 +77,7 @@ export function createMetrics(tally: Tally, clock: Clock, watched: () => Watched
       for (const role of roles) sockets.set({ role }, byRole.get(role) ?? 0)
     },
   })
-  gauge('boards_open', 'Boards in memory.', () => watched().rooms.size)
+  gauge('boards_open', 'Boards in memory.', () => watched().rooms.all.length)
   gauge('cannot_save', '1 while a board cannot be saved.', () => Number(watched().rooms.stuck))
   gauge('bytes_waiting', 'Bytes that sockets have not taken yet.', () => watched().sockets.census().unread)
   counter('updates_heard', 'Changes that came over sockets.', () => tally.updatesHeard)

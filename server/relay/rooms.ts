@@ -34,9 +34,9 @@ export class Rooms {
     this.#parts = parts
   }
 
-  /** How many boards are in memory. */
-  get size(): number {
-    return [...this.#entries.values()].filter(({ room }) => room !== null).length
+  /** The boards that are in memory. */
+  get all(): readonly Room[] {
+    return [...this.#entries.values()].flatMap(({ room }) => room ?? [])
   }
 
   /** True when any board cannot be saved just now. */
