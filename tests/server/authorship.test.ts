@@ -1,5 +1,5 @@
 // Who wrote which note is known for 30 days after its workshop, and forgotten then.
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Ledger } from '#server/relay/ledger.ts'
 import { expiredAuthors } from '#server/requests/authorship.ts'
@@ -7,6 +7,7 @@ import { foundBoard, openSession } from '#shared/board/operations/boards.ts'
 import { postNotes } from '#shared/board/operations/notes.ts'
 import type { NoteId, SessionId } from '#shared/board/schema.ts'
 import type { OwnNotes } from '#shared/protocol/requests.ts'
+import { eventually } from '#tests/support/eventually.ts'
 import { ManualClock } from '#tests/support/manualClock.ts'
 import { expectProblem } from '#tests/support/problems.ts'
 import { startServer } from '#tests/support/testServer.ts'
@@ -50,10 +51,13 @@ it.each([
   await clock.advance(100)
   const mine = async (ticket: string) => (await server.ask<OwnNotes>('GET', `${at}/notes/mine`, ticket)).body
   const viewer = server.provider(made.board.id, await server.ticketFor('viewer', made))
+  await eventually(() => expect(viewer.synced).toBe(true))
+  const closed = vi.fn()
+  viewer.on('connection-close', closed)
   if (!open) viewer.destroy()
   /** So many days later; an empty room is forgotten on the way. */
   const later = async (days: number) => {
-    await clock.advance(40_000)
+    if (!open) await clock.advance(40_000)
     clock.jump(days * day)
     await clock.advance(1_000)
   }
@@ -61,6 +65,7 @@ it.each([
   expect(await mine(author)).toMatchObject({ notes: [{ id: 'my-only-note' }] })
   await later(2)
 
+  if (open) expect(closed).not.toHaveBeenCalled()
   const { body: again } = await server.ask<{ ticket: string }>('POST', '/api/tickets', null, {
     code: made.board.code,
     previous: author,

@@ -12,6 +12,7 @@ import { flow as rates, limits } from '#shared/protocol/limits.ts'
 import type { BoardMade } from '#shared/protocol/requests.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { calm, ManualClock } from '#tests/support/manualClock.ts'
+import { readMetrics } from '#tests/support/metrics.ts'
 import { openSocket } from '#tests/support/sockets.ts'
 import { startServer, type TestServer } from '#tests/support/testServer.ts'
 
@@ -156,8 +157,8 @@ describe('a socket', () => {
     editor.send(savedFrame(9))
     await editor.hear('vector')
     const saved = () => editor.heard.filter(({ kind }) => kind === 'saved')
-    // Time stands still: only what was read with the first bytes can have come in.
-    await calm()
+    await eventually(async () => expect((await readMetrics(server.origin))('folkmoot_pauses_total')).toBe(1))
+    // Time stands still, and so it stays unread.
     expect(saved()).toEqual([])
     await eventually(async () => {
       await clock.advance(1_000)

@@ -90,8 +90,8 @@ it('says nothing of words, people, boards, tickets, keys and codes, in metrics o
   await server.ask('POST', `${at}/notes`, resident, 'Hidden-words that are no JSON')
   await server.ask('POST', '/api/tickets', null, { code: 'HHHHHH' })
   await server.ask('POST', '/api/tickets', null, { board: board.id, key: `${keys.helper}x` })
-  await server.ask('PUT', `${at}/code`, facilitator, { renew: true })
-  await server.ask('POST', `${at}/keys/helper`, facilitator)
+  const { body: door } = await server.ask<{ code: string }>('PUT', `${at}/code`, facilitator, { renew: true })
+  const { body: renewed } = await server.ask<{ key: string }>('POST', `${at}/keys/helper`, facilitator)
   await server.ask('POST', `${at}/stage`, facilitator, { stage: 'sort', question: 'Hidden-question?' })
   await server.ask('POST', `${at}/publish`, facilitator, { published: true })
   await fetch(`${server.origin}${at}/export?format=md`, { headers: { authorization: `Bearer ${facilitator}` } })
@@ -106,7 +106,17 @@ it('says nothing of words, people, boards, tickets, keys and codes, in metrics o
   expect((await refused).status).toBe(503)
   append.mockRestore()
 
-  const secrets = [resident, facilitator, given.ticket, given.person, ...Object.values(keys), board.code, 'HHHHHH']
+  const secrets = [
+    resident,
+    facilitator,
+    given.ticket,
+    given.person,
+    ...Object.values(keys),
+    board.code,
+    'HHHHHH',
+    renewed.key,
+    door.code,
+  ]
   const log = lines.join('')
   for (const line of lines) expect(JSON.parse(line)).toMatchObject({ msg: expect.any(String) })
   expect(log).toContain('key renewed')
@@ -115,4 +125,4 @@ it('says nothing of words, people, boards, tickets, keys and codes, in metrics o
   for (const secret of [...secrets, 'Hidden']) expect(log).not.toContain(secret)
   const text = await metrics()
   for (const secret of [...secrets, 'Hidden', board.id]) expect(text).not.toContain(secret)
-})
+}, 15_000)
