@@ -22,6 +22,7 @@ export default defineConfig({
     proxy: {
       '/api': relay,
       '/health': relay,
+      '/metrics': relay,
       '/p/': relay,
       '/sync': { target: relay, ws: true },
     },

@@ -6,15 +6,20 @@ import type { Dice } from '#shared/lib/ids.ts'
 import { createAdmission } from './admission.ts'
 import { pause, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { createHttp } from './http.ts'
+import { createHttp, type Timeouts } from './http.ts'
+import { createMetrics } from './metrics.ts'
 import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
+import { Room } from './relay/room.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
+import { flow, type FlowRates } from '#shared/protocol/limits.ts'
+import { forgetAuthors, forgetDaily } from './requests/authorship.ts'
 import { createRequests } from './requests/requests.ts'
-import type { Store } from './store/store.ts'
+import type { SavedBoard, Store } from './store/store.ts'
+import { Tally } from './tally.ts'
 import { createTickets } from './tickets.ts'
 
 export interface AppParts {
@@ -27,6 +32,9 @@ export interface AppParts {
   readonly log: Logger
   /** Where the client was built to. */
   readonly dist: string
+  /** How fast people may speak over sync sockets; as in limits.ts when left out. */
+  readonly rates?: FlowRates
+  readonly timeouts?: Timeouts
 }
 
 export interface App {
@@ -44,18 +52,42 @@ const goodbyeTime = 1_000
 const savingTime = 3_000
 
 /** Puts the server together. It listens when whoever asked for it tells it to. */
-export function createApp({ config, store, secret, clock, dice, log, dist }: AppParts): App {
-  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
+export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
+  const tally = new Tally()
+  const metrics = createMetrics(tally, clock, () => ({ rooms, sockets }))
+  const parts = { store: metrics.watch(store), clock, log }
+  const open = (id: string, saved: SavedBoard) => {
+    const room = new Room(id, saved, parts)
+    forgetAuthors(room, clock)
+    return room
+  }
+  const rooms = new Rooms({ ...parts, open, keepEmpty: keepEmptyRooms })
+  const stopForgetting = forgetDaily(() => rooms.all, clock)
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
-  const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
+  const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log, tally, rates })
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
+  const desk = {
+    store,
+    rooms,
+    sockets,
+    tickets,
+    admit,
+    pace,
+    press,
+    metrics,
+    origins: config,
+    createKey,
+    clock,
+    dice,
+    log,
+  }
   const requests = createRequests(desk)
-  const server = createHttp(requests, createPages(dist), sockets)
+  const server = createHttp(requests, createPages(dist, config), sockets, timeouts)
   const end = async () => {
+    stopForgetting()
     server.close()
     server.closeIdleConnections()
     const saving = rooms.close().then(() => true)
@@ -63,6 +95,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist }: App
     const saved = await Promise.race([saving, pause(clock, savingTime).then(() => false)])
     server.closeAllConnections()
     await press.close()
+    metrics.close()
     await store.close()
     return saved
   }

@@ -38,3 +38,15 @@ export function isSameOrigin(request: Headers, origins: Origins): boolean {
   if (origin === originOf(request, origins)) return true
   return URL.canParse(origin) && new URL(origin).host === host
 }
+
+/** The network that a request came from: an address, or the half of a longer one that all devices of a house share; '' when nobody knows. */
+export function networkOf(address: string | undefined, { headers }: Headers, { trustProxy }: Origins): string {
+  // The last is what our own proxy saw; anybody can write the others.
+  const forwarded = trustProxy
+    ? String(headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+    : ''
+  const seen = forwarded?.trim() || address || ''
+  return seen.includes('.') ? seen.replace(/^::ffff:/i, '') : seen.split(':').slice(0, 4).join(':')
+}

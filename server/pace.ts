@@ -1,15 +1,16 @@
 // Pace: how fast somebody may post, and how fast codes may be guessed. Counted by person and as a whole, never by address: a hall shares one.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { limits } from '#shared/protocol/limits.ts'
-import { pause, type Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { Waiting } from './waiting.ts'
 
 export interface Pace {
   /** Seconds until this person may post so many new notes; 0 when they may now. `helping`: types for others. */
   waitToPost(person: string, notes: number, helping: boolean): Promise<number>
   /** Takes back what was counted for notes that were not posted in the end. */
   unpost(person: string, notes: number, helping: boolean): Promise<void>
-  /** Resolves when a code may be looked up; the same whether it is right or wrong. False when too many wait already. */
-  beforeGuess(): Promise<boolean>
+  /** Resolves when a code may be looked up; the same whether it is right or wrong. False when too many wait already. `from`: the network that it comes from, so that none keeps all others out. */
+  beforeGuess(from: string): Promise<boolean>
   /** Counts a code that was wrong. */
   wrongGuess(): Promise<void>
 }
@@ -29,20 +30,16 @@ export function createPace(clock: Clock): Pace {
   const notes = new RateLimiterMemory({ points: limits.notesPerMinute, duration: minute })
   const helped = new RateLimiterMemory({ points: limits.helperNotesPerMinute, duration: minute })
   const wrong = new RateLimiterMemory({ points: wrongGuessesPerMinute, duration: minute })
-  let waiting = 0
+  const waiting = new Waiting(clock, guessesWaiting)
   return {
     waitToPost: (person, count, helping) => take(helping ? helped : notes, person, costOf(count, helping)),
     async unpost(person, count, helping) {
       await (helping ? helped : notes).reward(person, costOf(count, helping))
     },
-    async beforeGuess() {
+    async beforeGuess(from) {
       const so = await wrong.get('all')
       if (so === null || so.consumedPoints <= wrongGuessesPerMinute) return true
-      if (waiting >= guessesWaiting) return false
-      waiting += 1
-      await pause(clock, guessDelay)
-      waiting -= 1
-      return true
+      return await waiting.wait(from, guessDelay)
     },
     async wrongGuess() {
       await wrong.penalty('all')

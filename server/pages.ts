@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { pagePolicy, safetyHeaders } from './headers.ts'
+import type { Origins } from './origins.ts'
 
 const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/$/, '/home.html'],
@@ -11,23 +13,6 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/b\/[^/]+\/wall\/?$/, '/wall.html'],
   [/^\/b\/[^/]+\/desk\/?$/, '/desk.html'],
 ]
-
-/** What a browser may do with our pages: run our scripts, talk to us, and be in nobody's frame. */
-function policyFor(host: string): string {
-  // Safari before 15.4 does not count sockets of the same address as 'self'.
-  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
-  return [
-    "default-src 'self'",
-    "script-src 'self'",
-    `connect-src 'self'${sockets}`,
-    "img-src 'self' blob: data:",
-    "style-src 'self' 'unsafe-inline'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'self'",
-  ].join('; ')
-}
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -42,7 +27,7 @@ export function pageAt(path: string): string | null {
 }
 
 /** Serves the client that was built into a folder. */
-export function createPages(folder: string): Pages {
+export function createPages(folder: string, origins: Origins): Pages {
   const files = sirv(folder, {
     // Looked up at each request, so that building anew while the server runs breaks nothing.
     dev: true,
@@ -55,9 +40,8 @@ export function createPages(folder: string): Pages {
     },
   })
   return (request, response) => {
-    response.setHeader('content-security-policy', policyFor(request.headers.host ?? ''))
-    response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('referrer-policy', 'no-referrer')
+    response.setHeader('content-security-policy', pagePolicy(request.headers.host ?? ''))
+    for (const [name, value] of safetyHeaders(request, origins)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       end(response, 405, 'That cannot be done here.')
       return

@@ -1,5 +1,5 @@
 // Outbox: notes on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
-import type { NewNote, NotePosted, NoteState } from '#shared/protocol/requests.ts'
+import type { NewNote, NotePosted, NoteState, OwnNotes } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
 import { takeTurns } from './turns.ts'
@@ -229,9 +229,9 @@ export function outbox(
     async refresh() {
       // Only what was there before asking: a note that arrives meanwhile is not missed by an older answer.
       const asked = new Set(notes.filter(({ state }) => isAtServer(state)).map(({ note }) => note.id))
-      const answer = await ask<{ notes?: NotePosted[] } | null>('GET', `${address}/mine`, { ticket })
+      const answer = await ask<Partial<OwnNotes> | null>('GET', `${address}/mine`, { ticket })
       if (!answer.ok) return answer.trouble.code
-      const mine = answer.value?.notes
+      const { notes: mine, cut = false } = answer.value ?? {}
       // Somebody else's answer, as above.
       if (!Array.isArray(mine)) return 'offline'
       const states = new Map(mine.map(({ id, state }) => [id, state]))
@@ -239,7 +239,7 @@ export function outbox(
         all.map(each => {
           const state = states.get(each.note.id)
           if (state !== undefined) return { ...each, state, trouble: null }
-          return asked.has(each.note.id) ? { ...each, state: 'gone' } : each
+          return asked.has(each.note.id) && !cut ? { ...each, state: 'gone' } : each
         }),
       )
       return null

@@ -34,6 +34,11 @@ export class Rooms {
     this.#parts = parts
   }
 
+  /** The boards that are in memory. */
+  get all(): readonly Room[] {
+    return [...this.#entries.values()].flatMap(({ room }) => room ?? [])
+  }
+
   /** True when any board cannot be saved just now. */
   get stuck(): boolean {
     return [...this.#entries.values()].some(({ room }) => room?.stuck)

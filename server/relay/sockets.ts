@@ -1,18 +1,22 @@
-// Sockets: who may open a sync socket, and which are open. Upgrades, the heartbeat, and the end of each socket.
+// Sockets: who may open a sync socket, and which are open. Upgrades, admission, and the sweep that looks after all of them.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Admission } from '#server/admission.ts'
 import type { Clock } from '#server/clock.ts'
+import type { Who } from '#server/guard/policy.ts'
 import { pathOf } from '#server/pages.ts'
 import { isSameOrigin, type Origins } from '#server/origins.ts'
 import type { Dice } from '#shared/lib/ids.ts'
 import type { Role } from '#shared/people/roles.ts'
-import { closeCodes, type CloseName } from '#shared/protocol/closeCodes.ts'
+import type { Tally } from '#server/tally.ts'
 import { subprotocol, type Counts } from '#shared/protocol/frames.ts'
-import { limits } from '#shared/protocol/limits.ts'
-import { Connection, type Wire } from './connection.ts'
+import { limits, type FlowRates } from '#shared/protocol/limits.ts'
+import { Caller } from './caller.ts'
+import { Connection } from './connection.ts'
+import { Flow } from './flow.ts'
+import { Herd } from './herd.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms, Stay } from './rooms.ts'
@@ -24,23 +28,27 @@ export interface SocketsParts {
   readonly clock: Clock
   readonly dice: Dice
   readonly log: Logger
+  readonly tally: Tally
+  readonly rates: FlowRates
 }
 
-/** What is known of a socket from upgrade to end. Times in milliseconds since 1970. */
-interface Open {
-  readonly board: string
-  readonly since: number
-  connection: Connection | null
-  spoke: boolean
-  unanswered: number
+/** A board with sockets at it. */
+interface Hall {
+  readonly presence: Presence
+  readonly herd: Herd
+}
+
+/** Sockets as the operator may know of them. */
+export interface SocketCounts {
+  readonly byRole: ReadonlyMap<Role, number>
+  /** Bytes that were sent and have not left this machine. */
+  readonly unread: number
 }
 
 const path = /^\/sync\/([A-Za-z0-9_-]{1,64})$/
-/** A reader this far behind is cut off; it comes back and gets what it lacks in one piece. */
-const unreadBytes = 2 * 1024 * 1024
-const sweepEvery = 5_000
-const sweepsPerPing = 3
-const silenceAllowed = 10_000
+const anyVersion = /^folkmoot\.v\d{1,4}$/
+const sweepEvery = 1_000
+const sweepsPerPing = 15
 
 export class Sockets {
   readonly #parts: SocketsParts
@@ -50,11 +58,13 @@ export class Sockets {
     perMessageDeflate: false,
     maxPayload: limits.syncMessageBytes,
     maxFragments: 64,
-    // The ticket travels as the second subprotocol, and is never said back.
-    handleProtocols: offered => (offered.has(subprotocol) ? subprotocol : false),
+    // The ticket travels as the second subprotocol, and is never said back. A page of another version is let in to be told so.
+    handleProtocols: offered =>
+      offered.has(subprotocol) ? subprotocol : ([...offered].find(each => anyVersion.test(each)) ?? false),
   })
-  readonly #open = new Map<WebSocket, Open>()
-  readonly #presences = new Map<string, Presence>()
+  readonly #open = new Set<Caller>()
+  readonly #halls = new Map<string, Hall>()
+  readonly #flow: Flow
   #sweeps = 0
   #callOff = () => {}
   #closing = false
@@ -62,6 +72,7 @@ export class Sockets {
 
   constructor(parts: SocketsParts) {
     this.#parts = parts
+    this.#flow = new Flow(parts.rates)
     this.#sweepLater()
   }
 
@@ -72,13 +83,26 @@ export class Sockets {
 
   /** Who is at a board now, as its screens show it. */
   counts(board: string): Counts {
-    return this.#presences.get(board)?.counts() ?? { here: 0, writing: 0, finished: 0, cannotSave: false }
+    return this.#halls.get(board)?.presence.counts() ?? { here: 0, writing: 0, finished: 0, cannotSave: false }
+  }
+
+  /** How many sockets are open, and how far their readers are behind. */
+  census(): SocketCounts {
+    const byRole = new Map<Role, number>()
+    let unread = 0
+    for (const caller of this.#open) {
+      unread += caller.unread
+      const role = caller.connection?.role
+      if (role !== undefined) byRole.set(role, (byRole.get(role) ?? 0) + 1)
+    }
+    return { byRole, unread }
   }
 
   /** Ends every socket of a role on a board, because its key was renewed. */
   dismiss(board: string, role: Role) {
-    for (const { board: other, connection } of this.#open.values()) {
-      if (other === board && connection?.role === role) connection.close('noTicket', 'the private link was renewed')
+    for (const caller of this.#open) {
+      if (caller.board === board && caller.connection?.role === role)
+        caller.end('noTicket', 'the private link was renewed')
     }
   }
 
@@ -86,10 +110,10 @@ export class Sockets {
   async close(patience: number): Promise<void> {
     this.#closing = true
     this.#callOff()
-    for (const socket of this.#open.keys()) wireTo(socket).close('shuttingDown', '')
+    for (const caller of this.#open) caller.end('shuttingDown')
     if (this.#open.size === 0) return
     const callOff = this.#parts.clock.after(patience, () => {
-      for (const socket of this.#open.keys()) socket.terminate()
+      for (const caller of this.#open) caller.terminate()
     })
     await new Promise<void>(resolve => {
       this.#whenEmpty = resolve
@@ -109,26 +133,30 @@ export class Sockets {
       webSocket.pause()
       // What went wrong is in the close code, which ws sends by itself.
       webSocket.on('error', () => {})
-      this.#admit(webSocket, board, ticketOf(request)).catch((error: unknown) => {
+      const caller = new Caller(webSocket, board, this.#parts)
+      this.#admit(webSocket, caller, ticketOf(request)).catch((error: unknown) => {
         this.#parts.log.error({ err: error, board }, 'cannot open a socket')
-        wireTo(webSocket).close('unavailable', 'the board cannot be read just now')
-        webSocket.resume()
+        caller.end('unavailable', 'the board cannot be read just now')
       })
     })
   }
 
-  async #admit(socket: WebSocket, board: string, token: string): Promise<void> {
-    const { rooms, admit, clock } = this.#parts
-    const wire = wireTo(socket)
-    const open: Open = { board, since: clock.now(), connection: null, spoke: false, unanswered: 0 }
-    this.#open.set(socket, open)
+  async #admit(socket: WebSocket, caller: Caller, token: string): Promise<void> {
+    const { rooms, admit } = this.#parts
+    const { board } = caller
+    this.#open.add(caller)
     let stay: Stay | null = null
     socket.on('close', () => {
-      this.#open.delete(socket)
-      if (open.connection) this.#leave(board, open.connection)
+      this.#open.delete(caller)
+      caller.leave()
+      if (this.#halls.get(board)?.presence.empty) this.#halls.delete(board)
       stay?.leave()
       if (this.#open.size === 0) this.#whenEmpty?.()
     })
+    if (socket.protocol !== subprotocol && anyVersion.test(socket.protocol)) {
+      caller.end('reload')
+      return
+    }
     let admitted = await admit(token, board)
     if (admitted.ok) {
       stay = await rooms.join(board)
@@ -136,44 +164,34 @@ export class Sockets {
       admitted = await admit(token, board)
     }
     if (socket.readyState !== WebSocket.OPEN) stay?.leave()
-    else if (!admitted.ok) wire.close(admitted.reason === 'no-such-board' ? 'noBoard' : 'noTicket', '')
-    else if (!stay) wire.close('noBoard', '')
-    else if (this.#isFull(board)) wire.close('unavailable', 'the board is full')
-    else this.#connect(socket, open, new Connection(admitted.value, stay.room, this.#presenceOf(stay.room), wire))
+    else if (!admitted.ok) caller.end(admitted.reason === 'no-such-board' ? 'noBoard' : 'noTicket')
+    else if (!stay) caller.end('noBoard')
+    else if (this.#isFull(board)) caller.end('unavailable', 'the board is full')
+    else this.#connect(caller, stay.room, admitted.value)
     socket.resume()
   }
 
-  #connect(socket: WebSocket, open: Open, connection: Connection) {
-    open.connection = connection
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      open.spoke = true
-      open.unanswered = 0
-      if (isBinary) connection.receive(data)
-      else connection.close('unreadable', 'messages are binary')
-    })
-    socket.on('pong', () => {
-      open.unanswered = 0
-    })
-    connection.open()
+  #connect(caller: Caller, room: Room, who: Who) {
+    const { presence, herd } = this.#hallOf(room)
+    const connection = new Connection(who, room, presence, caller)
+    const speaker = this.#flow.speaker(room.id, who.person, this.#parts.clock.now())
+    caller.admit({ connection, speaker, herd })
   }
 
   #isFull(board: string): boolean {
-    return (this.#presences.get(board)?.size ?? 0) >= limits.socketsPerBoard
+    return (this.#halls.get(board)?.presence.size ?? 0) >= limits.socketsPerBoard
   }
 
-  #presenceOf(room: Room): Presence {
-    const known = this.#presences.get(room.id)
+  #hallOf(room: Room): Hall {
+    const known = this.#halls.get(room.id)
     if (known) return known
-    const presence = new Presence(this.#parts.clock, this.#parts.dice)
-    this.#presences.set(room.id, presence)
+    const { clock, dice } = this.#parts
+    const presence = new Presence(clock, dice)
+    const hall = { presence, herd: new Herd(room, clock) }
+    this.#halls.set(room.id, hall)
     presence.showCannotSave(room.stuck)
     room.onStuck = stuck => presence.showCannotSave(stuck)
-    return presence
-  }
-
-  #leave(board: string, connection: Connection) {
-    connection.end()
-    if (this.#presences.get(board)?.empty) this.#presences.delete(board)
+    return hall
   }
 
   #sweepLater() {
@@ -187,14 +205,8 @@ export class Sockets {
     this.#sweeps += 1
     const pinging = this.#sweeps % sweepsPerPing === 0
     const now = this.#parts.clock.now()
-    for (const [socket, open] of this.#open) {
-      if (!open.spoke && now - open.since >= silenceAllowed) wireTo(socket).close('unavailable', 'nothing was said')
-      else if (pinging && open.unanswered === 2) socket.terminate()
-      else if (pinging) {
-        open.unanswered += 1
-        socket.ping()
-      }
-    }
+    for (const caller of this.#open) caller.sweep(now, pinging)
+    if (pinging) this.#flow.sweep(now)
   }
 }
 
@@ -205,18 +217,4 @@ function refuse(socket: Duplex, status: string) {
 function ticketOf(request: IncomingMessage): string {
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map(each => each.trim())
   return offered.find(each => each !== subprotocol) ?? ''
-}
-
-function wireTo(socket: WebSocket): Wire {
-  return {
-    send(frame) {
-      if (socket.readyState !== WebSocket.OPEN) return
-      if (socket.bufferedAmount > unreadBytes) socket.terminate()
-      else socket.send(frame)
-    },
-    close(why: CloseName, reason) {
-      const { code, meaning } = closeCodes[why]
-      socket.close(code, reason || meaning)
-    },
-  }
 }

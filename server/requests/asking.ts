@@ -1,11 +1,13 @@
 // Asking: who makes a request, and the way from there to a turn in a board's room.
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Admission } from '#server/admission.ts'
 import type { Clock } from '#server/clock.ts'
 import { momentOf } from '#server/guard/moment.ts'
-import { originForPhones, originOf, type Origins } from '#server/origins.ts'
+import type { Metrics } from '#server/metrics.ts'
+import { networkOf, originForPhones, originOf, type Origins } from '#server/origins.ts'
 import type { Pace } from '#server/pace.ts'
 import type { Press } from '#server/press.ts'
 import type { Ledger } from '#server/relay/ledger.ts'
@@ -29,6 +31,7 @@ export interface Desk {
   readonly admit: Admission
   readonly pace: Pace
   readonly press: Press
+  readonly metrics: Metrics
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null
@@ -59,6 +62,12 @@ export function boardOf(c: Context): string {
 /** The origin that a request came to, for links. */
 export function originAsked(c: Context, { origins }: Desk): string {
   return originOf({ headers: c.req.header() }, origins)
+}
+
+/** The network that a request came from. */
+export function networkAsking(c: Context, { origins }: Desk): string {
+  const { incoming } = c.env as { incoming?: IncomingMessage }
+  return networkOf(incoming?.socket.remoteAddress, { headers: c.req.header() }, origins)
 }
 
 /** Where residents join with a code. */

@@ -18,8 +18,10 @@ import {
   type NotePosted,
   type NoteVia,
   type OwnNote,
+  type OwnNotes,
 } from '#shared/protocol/requests.ts'
 import { answer, check, readBody, readJson, refuse } from './answers.ts'
+import { wasCut } from './authorship.ts'
 import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
 
 const authorRecord = v.object({ person: v.string(), ref: v.string() })
@@ -58,7 +60,8 @@ export async function getMine(c: Context, desk: Desk): Promise<Response> {
       const note = authorOf(ledger, id)?.person === ticket.person ? read(doc, notes, id as NoteId) : undefined
       if (note) own.push({ id, state: 'up', ref: note.ref, kind: note.kind, text: note.text })
     }
-    return made({ notes: own.sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true })) })
+    own.sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))
+    return made({ notes: own, ...(wasCut(ledger) ? { cut: true } : {}) } satisfies OwnNotes)
   })
   return answer(c, mine)
 }

@@ -67,7 +67,8 @@ function show(html: string, status: 200 | 404, indexable: boolean): Response {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
-      'referrer-policy': 'no-referrer',
+      // Many open a link that was passed on; a plan that is taken back is gone within this time.
+      'cache-control': status === 200 ? 'public, max-age=30' : 'no-store',
       ...(indexable ? {} : { 'x-robots-tag': 'noindex' }),
     },
   })

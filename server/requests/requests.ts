@@ -1,5 +1,6 @@
 // Requests: every address that answers JSON, and what happens to requests that fit none.
 import { Hono, type Context } from 'hono'
+import { noPagePolicy, safetyHeaders } from '#server/headers.ts'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
@@ -29,6 +30,9 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/export': { GET: getExport },
   '/api/boards/:id/publish': { POST: postPublish },
   '/p/:id': { GET: getPlan },
+  '/metrics': {
+    GET: async (c, { metrics }) => c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+  },
   '/health/live': { GET: c => c.json({ status: 'live' }) },
   '/health/ready': { GET: (c, { rooms }) => (rooms.stuck ? refuse('cannot-save') : c.json({ status: 'ready' })) },
 }
@@ -38,8 +42,11 @@ export function createRequests(desk: Desk): Hono {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
-    c.header('cache-control', 'no-store')
-    c.header('x-content-type-options', 'nosniff')
+    const { headers } = c.res
+    for (const [name, value] of safetyHeaders({ headers: c.req.header() }, desk.origins)) headers.set(name, value)
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', noPagePolicy)
+    // What is said here is for whoever asked. A page that everybody may read says so itself.
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   })
   for (const [address, answers] of Object.entries(addresses)) {
     for (const [method, answer] of Object.entries(answers)) app.on(method, address, c => answer(c, desk))

@@ -7,7 +7,7 @@ import { made, refused } from '#shared/lib/outcome.ts'
 import { keyRoles } from '#shared/people/roles.ts'
 import { ticketWanted, type TicketGiven, type TicketWanted } from '#shared/protocol/requests.ts'
 import { readBody, refuse } from './answers.ts'
-import { inRoom, type Desk, type Result } from './asking.ts'
+import { inRoom, networkAsking, type Desk, type Result } from './asking.ts'
 import { summaryOf } from './boards.ts'
 
 const guessAgainIn = 2
@@ -16,7 +16,7 @@ const guessAgainIn = 2
 export async function postTicket(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, ticketWanted)
   if (!body.ok) return refuse(body.reason)
-  if (!(await desk.pace.beforeGuess())) return refuse('too-fast', guessAgainIn)
+  if (!(await desk.pace.beforeGuess(networkAsking(c, desk)))) return refuse('too-fast', guessAgainIn)
   const wanted = body.value
   const earlier = wanted.previous === undefined ? null : await desk.tickets.recall(wanted.previous)
   const entry = 'code' in wanted ? await byCode(wanted.code, earlier, desk) : await byKey(wanted, desk)

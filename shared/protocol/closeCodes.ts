@@ -7,9 +7,11 @@ export const closeCodes = {
   noTicket: { code: 4401, meaning: 'no ticket, or one that has expired or was withdrawn' },
   notAllowed: { code: 4403, meaning: 'a change that this role may not make; the reason names rule and field' },
   noBoard: { code: 4404, meaning: 'no such board' },
+  elsewhere: { code: 4409, meaning: 'this person has the board open in too many places; the oldest was closed' },
   erased: { code: 4410, meaning: 'the board was erased' },
   tooLarge: { code: 4413, meaning: 'a message over the size limit' },
   joiningClosed: { code: 4423, meaning: 'joining is closed' },
+  reload: { code: 4426, meaning: 'this page speaks another version of the protocol; load it again' },
   unavailable: { code: 4503, meaning: 'the board cannot be read or saved just now' },
   tooFast: { code: 4529, meaning: 'too many messages; back off' },
 } as const

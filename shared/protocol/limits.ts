@@ -24,8 +24,23 @@ export const limits = {
   syncMessageBytes: 256 * kibibyte,
   awarenessBytes: kibibyte,
   socketsPerBoard: 2000,
+  socketsPerPerson: 5,
   /** The server speaks at least this often; stock clients hang up after 30 s of silence. Milliseconds. */
   heartbeatEvery: 12_000,
   /** A phone hears new counts no more often than this. Milliseconds. */
   countsEvery: 2_000,
 } as const
+
+/** How much may come over sync sockets. `burst` may come at once; what comes too fast is read later, not lost. */
+export const flow = {
+  /** One person, on all sockets together. */
+  personMessages: { perSecond: 30, burst: 60 },
+  personBytes: { perSecond: 256 * kibibyte, burst: 512 * kibibyte },
+  personPresence: { perSecond: 5, burst: 10 },
+  /** Seconds for which somebody may be kept waiting, before it is clear that it will not end. */
+  personPatience: { perSecond: 0.5, burst: 60 },
+  /** Everybody at one board; a full hall that comes back at once says three things each. */
+  boardMessages: { perSecond: 2_000, burst: 10_000 },
+  boardBytes: { perSecond: 8 * 1024 * kibibyte, burst: 64 * 1024 * kibibyte },
+} as const satisfies Record<string, { readonly perSecond: number; readonly burst: number }>
+export type FlowRates = Readonly<Record<keyof typeof flow, { readonly perSecond: number; readonly burst: number }>>

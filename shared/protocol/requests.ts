@@ -109,6 +109,11 @@ export interface OwnNote extends NotePosted {
   readonly kind: NoteKind
   readonly text: string
 }
+/** The notes of whoever asks. `cut`: it was forgotten who wrote the older ones, so one that is missing here may still be up. */
+export interface OwnNotes {
+  readonly notes: readonly OwnNote[]
+  readonly cut?: boolean
+}
 export interface DoorState {
   readonly code: string
   readonly open: boolean

@@ -222,6 +222,15 @@ describe('hearing how notes stand', () => {
     expect(box.notes().map(({ state }) => state)).toEqual(['up', 'gone'])
   })
 
+  it('misses no note that the server only does not know the author of any more', async () => {
+    const box = start()
+    box.post(note('note-0001'))
+    await settle()
+    line.answer = () => ({ status: 200, body: { notes: [], cut: true } })
+    expect(await box.refresh()).toBeNull()
+    expect(box.notes().map(({ state }) => state)).toEqual(['up'])
+  })
+
   it('does not miss a note that was written after asking', async () => {
     let reply: (reply: Reply) => void = () => {}
     line.answer = request => (request.method === 'GET' ? new Promise(resolve => (reply = resolve)) : taken(request))

@@ -89,6 +89,16 @@ describe('close codes', () => {
     for (const [name, { code }] of entries) expect(closeName(code)).toBe(name)
     expect([1000, 1006, 4400 + 99].map(closeName)).toEqual([null, null, null])
     const forGood = entries.flatMap(([name, { code }]) => (code >= 4400 && code <= 4499 ? [name] : []))
-    expect(forGood).toEqual(['unreadable', 'noTicket', 'notAllowed', 'noBoard', 'erased', 'tooLarge', 'joiningClosed'])
+    expect(forGood).toEqual([
+      'unreadable',
+      'noTicket',
+      'notAllowed',
+      'noBoard',
+      'elsewhere',
+      'erased',
+      'tooLarge',
+      'joiningClosed',
+      'reload',
+    ])
   })
 })

@@ -3,16 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import * as Y from 'yjs'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import { createApp } from '#server/app.ts'
 import { systemClock, type Clock } from '#server/clock.ts'
+import type { Timeouts } from '#server/http.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Role } from '#shared/people/roles.ts'
 import { subprotocol } from '#shared/protocol/frames.ts'
+import { flow, type FlowRates } from '#shared/protocol/limits.ts'
 import type { BoardMade, NewBoard, Problem, TicketGiven } from '#shared/protocol/requests.ts'
 
 export type TestServer = Awaited<ReturnType<typeof startServer>>
@@ -32,22 +34,43 @@ interface Options {
   readonly folder?: string
   readonly publicUrl?: string | null
   readonly createKey?: string | null
+  readonly trustProxy?: boolean
   readonly dist?: string
+  readonly log?: Logger
+  /** Most tests are about something else than how fast a socket may speak. */
+  readonly rates?: FlowRates
+  readonly timeouts?: Timeouts
+}
+
+const noHurry: FlowRates = {
+  ...flow,
+  personMessages: { perSecond: 1e6, burst: 1e6 },
+  personBytes: { perSecond: 1e9, burst: 1e9 },
+  boardMessages: { perSecond: 1e6, burst: 1e6 },
+  boardBytes: { perSecond: 1e9, burst: 1e9 },
 }
 
 /** Starts a server. Whoever starts it closes it. */
 export async function startServer(options: Options = {}) {
-  const { clock = systemClock, publicUrl = null, createKey = null, dist = '/nonexistent' } = options
+  const {
+    clock = systemClock,
+    publicUrl = null,
+    createKey = null,
+    dist = '/nonexistent',
+    log = pino({ level: 'silent' }),
+  } = options
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'folkmoot-')))
   const store = options.store ?? openSqlite(folder)
   const app = createApp({
-    config: { publicUrl, trustProxy: false, createKey },
+    config: { publicUrl, trustProxy: options.trustProxy ?? false, createKey },
     store,
     secret: new TextEncoder().encode('a secret for tests, long enough to sign with'),
     clock,
     dice: bytes => crypto.getRandomValues(bytes),
-    log: pino({ level: 'silent' }),
+    log,
     dist,
+    rates: options.rates ?? noHurry,
+    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
   })
   await new Promise<void>(resolve => {
     app.server.listen(0, '127.0.0.1', resolve)
