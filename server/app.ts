@@ -11,8 +11,10 @@ import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
+import type { Room } from './relay/room.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
+import { Holds } from './requests/holds.ts'
 import { createRequests } from './requests/requests.ts'
 import type { Store } from './store/store.ts'
 import { createTickets } from './tickets.ts'
@@ -45,18 +47,35 @@ const savingTime = 3_000
 
 /** Puts the server together. It listens when whoever asked for it tells it to. */
 export function createApp({ config, store, secret, clock, dice, log, dist }: AppParts): App {
-  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
+  const onOpen = (room: Room) => holds.resume(room)
+  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms, onOpen })
+  const holds = new Holds({ rooms, clock, dice })
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
   const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
+  const desk = {
+    store,
+    rooms,
+    sockets,
+    tickets,
+    admit,
+    pace,
+    press,
+    holds,
+    origins: config,
+    createKey,
+    clock,
+    dice,
+    log,
+  }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist), sockets)
   const end = async () => {
     server.close()
+    holds.close()
     server.closeIdleConnections()
     const saving = rooms.close().then(() => true)
     await sockets.close(goodbyeTime)

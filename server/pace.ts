@@ -8,6 +8,8 @@ export interface Pace {
   waitToPost(person: string, notes: number, helping: boolean): Promise<number>
   /** Takes back what was counted for notes that were not posted in the end. */
   unpost(person: string, notes: number, helping: boolean): Promise<void>
+  /** Seconds until this person may have another note taken off the wall; 0 when they may now. */
+  waitToWorry(person: string): Promise<number>
   /** Resolves when a code may be looked up; the same whether it is right or wrong. False when too many wait already. */
   beforeGuess(): Promise<boolean>
   /** Counts a code that was wrong. */
@@ -28,6 +30,7 @@ function costOf(notes: number, helping: boolean): number {
 export function createPace(clock: Clock): Pace {
   const notes = new RateLimiterMemory({ points: limits.notesPerMinute, duration: minute })
   const helped = new RateLimiterMemory({ points: limits.helperNotesPerMinute, duration: minute })
+  const worries = new RateLimiterMemory({ points: limits.worriesPerMinute, duration: minute })
   const wrong = new RateLimiterMemory({ points: wrongGuessesPerMinute, duration: minute })
   let waiting = 0
   return {
@@ -35,6 +38,7 @@ export function createPace(clock: Clock): Pace {
     async unpost(person, count, helping) {
       await (helping ? helped : notes).reward(person, costOf(count, helping))
     },
+    waitToWorry: person => take(worries, person, 1),
     async beforeGuess() {
       const so = await wrong.get('all')
       if (so === null || so.consumedPoints <= wrongGuessesPerMinute) return true

@@ -25,6 +25,9 @@ export const acts = [
   'keep-evidence', // evidence and organisations
   'write-vision',
   'choose', // put dots
+  'worry', // say that a note worries them, which takes it off the wall
+  'check', // put waiting notes up, keep them off, ask for other words
+  'reveal', // show notes that lie face down, and what people chose
   'run-wall', // what the projector shows
   'use-desk', // counts, checking, printing
   'move-stage', // stage, timer, question, rules
@@ -39,8 +42,9 @@ type When = 'always' | readonly Stage[] | { readonly hands: Exclude<Hands, 'off'
 
 const editing = { sort: 'always', 'shape-themes': 'always', 'write-actions': 'always', agree: 'always' } as const
 const keeping = { 'keep-evidence': 'always', 'write-vision': 'always', export: 'always' } as const
-const everyone = { read: 'always', post: 'always', choose: ['choose'] } as const
-const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always' } as const
+const onlooking = { read: 'always', worry: 'always' } as const
+const everyone = { ...onlooking, post: 'always', choose: ['choose'] } as const
+const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always', check: 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {
   facilitator: {
@@ -51,11 +55,12 @@ const table: Record<Role, Partial<Record<Act, When>>> = {
     'move-stage': 'always',
     'open-door': 'always',
     publish: 'always',
+    reveal: 'always',
   },
   helper: { ...everyone, ...editing, ...keeping, ...helping },
   editor: { ...everyone, ...editing, ...keeping },
   resident: { ...everyone, sort: { hands: 'sort' }, 'write-actions': { hands: 'act' } },
-  viewer: { read: 'always' },
+  viewer: onlooking,
 }
 
 /** Where a board stands, as far as permission depends on it. */

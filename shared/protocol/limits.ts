@@ -12,6 +12,14 @@ export const limits = {
   questionCharacters: 160,
   themeNameCharacters: 32,
   actionTitleCharacters: 120,
+  /** What a helper writes to an author, or somebody who is worried to the helpers. */
+  reasonCharacters: 280,
+  /** Most dots that anybody can be given. */
+  dots: 100,
+  /** So many notes may one person have taken off the wall in a minute. */
+  worriesPerMinute: 6,
+  /** How long a note waits that goes up by itself. Milliseconds. */
+  shortHold: 10_000,
   notesPerRequest: 200,
   notesPerMinute: 5,
   helperNotesPerMinute: 120,

@@ -2,6 +2,7 @@
 import { showOnWall } from '#shared/board/operations/wall.ts'
 import type { Wall } from '#shared/board/schema.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
+import type { StageRules } from '#shared/people/stageRules.ts'
 import type { StageMove } from '#shared/protocol/requests.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { ask } from '#client/requests/ask.ts'
@@ -46,13 +47,14 @@ export async function setHands(board: OpenBoard, hands: Hands): Promise<void> {
 /** The server takes stage, rules and question together, so what is not to change is sent as it stands. */
 async function changeRules(
   board: OpenBoard,
-  change: { stage?: Stage; hands?: Hands; question?: string },
+  change: { stage?: Stage; question?: string } & Partial<StageRules>,
 ): Promise<boolean> {
-  const { stage, stageRules, question } = board.store.about()
+  const { stage: now, stageRules, question: asked } = board.store.about()
+  const { stage = now, question = asked, ...rules } = change
   const body: StageMove = {
-    stage: change.stage ?? stage,
-    question: change.question ?? question,
-    rules: { hands: change.hands ?? stageRules.hands },
+    stage,
+    question,
+    rules: { ...stageRules, ...rules, items: [...(rules.items ?? stageRules.items)] },
   }
   const answer = await ask('POST', `/api/boards/${board.id}/stage`, { ticket: board.given.ticket, body })
   if (!answer.ok) say(common.troubles[answer.trouble.code])
