@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import * as Y from 'yjs'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -33,6 +33,7 @@ interface Options {
   readonly publicUrl?: string | null
   readonly createKey?: string | null
   readonly dist?: string
+  readonly log?: Logger
 }
 
 /** Starts a server. Whoever starts it closes it. */
@@ -46,7 +47,7 @@ export async function startServer(options: Options = {}) {
     secret: new TextEncoder().encode('a secret for tests, long enough to sign with'),
     clock,
     dice: bytes => crypto.getRandomValues(bytes),
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     dist,
   })
   await new Promise<void>(resolve => {
