@@ -14,6 +14,9 @@ export const join = {
   empty: 'Type the code first. It has 6 letters and numbers, like K7Q M4P.',
 }
 
+/** `: the reason.`, or only the full stop. */
+const because = (reason: string) => (reason === '' ? '.' : `: ${reason.replace(/[.\s]+$/u, '')}.`)
+
 export const phone = {
   joining: 'Joining…',
   noScript: 'This page needs JavaScript. No phone? Ask a helper.',
@@ -81,7 +84,7 @@ export const phone = {
     states: {
       saved: 'Saved on this phone.',
       waiting: 'A helper is checking it.',
-      'face-down': 'Face down for now. We show them all together.',
+      'face-down': 'Notes are face down for now. We will show them together.',
       up: 'On the wall.',
       gone: 'A helper took it off the wall. Ask them why.',
       leaving: 'Taking it back…',
@@ -89,6 +92,8 @@ export const phone = {
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
     inAction: (no: number) => `It is part of action ${no}.`,
+    reword: (reason: string) => `A helper asked you to change this note${because(reason)}`,
+    keptOff: (reason: string) => `This note will not go on the wall${because(reason)} Talk to a helper.`,
     refused: 'Not on the wall.',
   },
   finished: 'I have finished',
