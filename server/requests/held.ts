@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import type { Json } from '#server/store/store.ts'
+import { partOf } from '#shared/board/fields.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import { putUp, readNote } from '#shared/board/operations/hidden.ts'
 import { has } from '#shared/board/record.ts'
@@ -60,7 +61,9 @@ export function countHeld(ledger: Ledger): number {
 
 /** How many notes lie face down and want no check: everybody may know that number. */
 export function countFaceDown(ledger: Ledger): number {
-  return allHeld(ledger).filter(([, { faceDown, check }]) => faceDown && check === 'none').length
+  // Not read whole: this is asked for every phone.
+  const isDown = ([, raw]: [string, Json]) => partOf(raw, 'faceDown') === true && partOf(raw, 'check') === 'none'
+  return [...ledger.entries(kind)].filter(isDown).length
 }
 
 /** Keeps a note in the ledger as it stands, in place of what was kept of it. */
@@ -106,16 +109,25 @@ export function settle(doc: Y.Doc, ledger: Ledger, by: By, id: NoteId, held: Hel
 
 /** Ends every short hold that is over. [H3] */
 export function endShortHolds(doc: Y.Doc, ledger: Ledger, by: By, now: number): void {
-  for (const [id, held] of allHeld(ledger)) {
-    if (held.due !== null && held.due <= now) settle(doc, ledger, by, id, { ...held, check: 'none', due: null })
+  for (const [id, due] of allDue(ledger)) {
+    const held = due <= now ? heldOf(ledger, id) : null
+    if (held !== null) settle(doc, ledger, by, id, { ...held, check: 'none', due: null })
   }
 }
 
 /** When the next short hold is over (milliseconds since 1970); null when there is none. */
 export function nextDue(ledger: Ledger): number | null {
   let next: number | null = null
-  for (const [, { due }] of allHeld(ledger)) if (due !== null && (next === null || due < next)) next = due
+  for (const [, due] of allDue(ledger)) if (next === null || due < next) next = due
   return next
+}
+
+/** The notes that go up by themselves, and when. The others, perhaps thousands, are passed over without being read. */
+function allDue(ledger: Ledger): [NoteId, number][] {
+  return [...ledger.entries(kind)].flatMap(([id, raw]): [NoteId, number][] => {
+    const due = partOf(raw, 'due')
+    return typeof due === 'number' ? [[id as NoteId, due]] : []
+  })
 }
 
 function readHeld(raw: Json | undefined): Held | null {

@@ -17,6 +17,8 @@ interface Alarm {
 }
 
 const retryIn = 1_000
+/** Holds end together in steps of this, so that a hall that writes at once is not looked through for every note. Milliseconds. */
+const step = 250
 
 export class Holds {
   readonly #parts: HoldsParts
@@ -27,9 +29,10 @@ export class Holds {
     this.#parts = parts
   }
 
-  /** A hold on this board is over at `due` (milliseconds since 1970). */
-  watch(board: string, due: number) {
+  /** A hold on this board is over then (milliseconds since 1970), or at most a step later. */
+  watch(board: string, over: number) {
     const { clock } = this.#parts
+    const due = Math.ceil(over / step) * step
     const alarm = this.#alarms.get(board)
     if (this.#closed || (alarm && alarm.at <= due)) return
     alarm?.callOff()

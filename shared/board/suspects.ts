@@ -86,7 +86,7 @@ function isRoundSum([_first, ...threes]: readonly string[]): boolean {
   return threes.length > 0 && threes.every(group => group.length === 3) && threes.at(-1) === '000'
 }
 
-const emails = [/[^\s@]+@[^\s@]+\.[^\s@.]{2,}/u, /\S+\s*[([{]\s*at\s*[)\]}]\s*\S+/iu]
+const emails = [/[^\s@]@[^\s@]+\.[^\s@.]{2,}/u, /\S\s*[([{]\s*at\s*[)\]}]\s*\S/iu]
 
 // Britain's, Canada's and the Netherlands', by the letters and digits that they allow.
 const british = /(?<![\p{L}\p{N}])[A-Z]{1,2}\d[A-Z\d]?\s?(\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/giu
@@ -107,7 +107,10 @@ const number = '\\d{1,4}\\s?[a-z]?'
 const word = "[\\p{L}][\\p{L}\\p{M}'’.-]*"
 const houses = [
   whole(`${oneOf(homes)}\\s+${number}`),
-  whole(`${word}${oneOf(streetsWithin)}\\.?\\s+${number}(?!\\s*(?:km|m|min|mal|uur|uhr|x))`),
+  new RegExp(
+    `(?<=\\p{L})${oneOf(streetsWithin)}\\.?\\s+${number}(?![\\p{L}\\p{N}])(?!\\s*(?:km|m|min|mal|uur|uhr|x))`,
+    'iu',
+  ),
   whole(`${number},?\\s+(?:bis\\s+|ter\\s+)?${oneOf(streetsBefore)}\\.?\\s+${word}`),
   whole(`${oneOf(streetsBefore)}\\.?\\s+(?:${word},?\\s+){1,4}${number}(?!\\s*${word})`),
   /\d+\s*丁目|番地|\d+\s*番\s*\d+\s*号|[路街巷弄道]\s*\d+\s*[号號]|\d+\s*번지/u,
