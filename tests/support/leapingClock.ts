@@ -1,9 +1,10 @@
-// Leaping clock: the real time and real timers, until a test leaps ahead; then everything due on the way rings at once.
+// Leaping clock: the real time and real timers, until a test leaps ahead; then what is due on the way rings at once, and the rest is nearer.
 import type { Clock } from '#server/clock.ts'
 
 interface Alarm {
   readonly at: number
-  readonly ring: () => void
+  readonly run: () => void
+  timer: ReturnType<typeof setTimeout>
 }
 
 export class LeapingClock implements Clock {
@@ -15,23 +16,31 @@ export class LeapingClock implements Clock {
   }
 
   after(milliseconds: number, run: () => void): () => void {
-    const end = () => {
-      clearTimeout(timer)
-      this.#alarms.delete(alarm)
-    }
-    const ring = () => {
-      end()
-      run()
-    }
-    const alarm: Alarm = { at: this.now() + milliseconds, ring }
-    const timer = setTimeout(ring, milliseconds)
+    const at = this.now() + milliseconds
+    const alarm: Alarm = { at, run, timer: setTimeout(() => this.#ring(alarm), milliseconds) }
     this.#alarms.add(alarm)
-    return end
+    return () => this.#end(alarm)
   }
 
   leap(milliseconds: number) {
     this.#ahead += milliseconds
-    const due = [...this.#alarms].filter(({ at }) => at <= this.now()).sort((a, b) => a.at - b.at)
-    for (const { ring } of due) ring()
+    for (const alarm of [...this.#alarms].sort((a, b) => a.at - b.at)) {
+      if (alarm.at <= this.now()) this.#ring(alarm)
+      else {
+        clearTimeout(alarm.timer)
+        alarm.timer = setTimeout(() => this.#ring(alarm), alarm.at - this.now())
+      }
+    }
+  }
+
+  #ring(alarm: Alarm) {
+    if (!this.#alarms.has(alarm)) return
+    this.#end(alarm)
+    alarm.run()
+  }
+
+  #end(alarm: Alarm) {
+    clearTimeout(alarm.timer)
+    this.#alarms.delete(alarm)
   }
 }
