@@ -4,6 +4,7 @@ import { endBlind, takeOff } from '#shared/board/operations/hidden.ts'
 import { has } from '#shared/board/record.ts'
 import { notes, type NoteId } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import {
   decision,
   reveal,
@@ -21,14 +22,18 @@ import { allHeld, countFaceDown, heldOf, hold, settle, standingOf, type Held } f
 /** So many reasons are kept of people who are worried about one note. */
 const worriesKept = 20
 
+const isWaiting = ({ state }: HeldNote) => state === 'waiting'
+const inOrder = new Intl.Collator('en', { numeric: true })
+
 type Stands = { readonly id: string; readonly state: OwnState }
 
 /** GET /api/boards/:id/held */
 export async function getHeld(c: Context, desk: Desk): Promise<Response> {
   const held = await atBoard(c, desk, 'check', ({ ledger }) => {
-    const waiting = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each) ?? [])
-    waiting.sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))
-    return made({ notes: waiting, faceDown: countFaceDown(ledger) } satisfies HeldNotes)
+    const told = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each) ?? [])
+    told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || inOrder.compare(a.ref, b.ref))
+    const notes = told.slice(0, limits.heldNotesPerAnswer)
+    return made({ notes, waiting: told.filter(isWaiting).length, faceDown: countFaceDown(ledger) } satisfies HeldNotes)
   })
   return answer(c, held)
 }

@@ -21,6 +21,8 @@ export const limits = {
   /** How long a note waits that goes up by itself. Milliseconds. */
   shortHold: 10_000,
   notesPerRequest: 200,
+  /** A desk asks for those that wait every few seconds; nobody checks more of them in that time. */
+  heldNotesPerAnswer: 300,
   notesPerMinute: 5,
   helperNotesPerMinute: 120,
   notesPerBoard: 5000,

@@ -163,7 +163,10 @@ export interface HeldNote {
   readonly wasUp: boolean
 }
 export interface HeldNotes {
+  /** Those that wait first, the oldest first; at most `limits.heldNotesPerAnswer`. */
   readonly notes: readonly HeldNote[]
+  /** How many wait, listed or not. */
+  readonly waiting: number
   /** How many lie face down and want no check; their words are nobody's yet. */
   readonly faceDown: number
 }

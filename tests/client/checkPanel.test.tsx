@@ -30,7 +30,8 @@ beforeEach(() => {
   faceDown = 0
   sent = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
-    if (method === 'GET') return Response.json({ notes, faceDown })
+    if (method === 'GET')
+      return Response.json({ notes, waiting: notes.filter(({ state }) => state === 'waiting').length, faceDown })
     sent.push({ path, body: typeof body === 'string' ? JSON.parse(body) : null })
     notes = notes.filter(({ id }) => !path.includes(`/${id}/`))
     return Response.json({ state: 'up' })

@@ -49,6 +49,7 @@ describe('a note that waits', () => {
           suspects: ['phone'], reason: '', worries: [], due: null, wasUp: false,
         },
       ],
+      waiting: 1,
       faceDown: 0,
     }) // prettier-ignore
     for (const role of ['editor', 'resident', 'viewer'] as const) {
@@ -79,6 +80,26 @@ describe('a note that waits', () => {
     await hall.decide(helper, 'note-held-1', 'keep-off', 'After all')
     expect(await hall.texts()).toEqual([])
     expectProblem(await hall.decide(helper, 'note-nowhere', 'up'), 'no-such-note')
+  })
+
+  it('is listed with the others in order, those that wait first, and no more than a desk can use', async () => {
+    await hall.stage('post', { hold: 'first' })
+    const most = limits.heldNotesPerAnswer
+    for (const first of [0, most / 2 + 1]) {
+      const slips = Array.from({ length: most / 2 + 1 }, (_, i) => ({
+        id: `slip-nr-${first + i}`,
+        kind: 'idea',
+        text: 'A slip',
+        via: 'paper',
+      }))
+      await hall.ask('POST', '/notes', await hall.ticketFor('helper'), { notes: slips })
+    }
+    await hall.decide(helper, 'slip-nr-0', 'keep-off', 'Twice')
+    const told = await hall.held(helper)
+    expect([told.waiting, told.notes.length]).toEqual([most + 1, most])
+    expect(told.notes.map(({ ref }) => ref)).toEqual(
+      Array.from({ length: most }, (_, i) => `W1-${String(i + 2).padStart(3, '0')}`),
+    )
   })
 
   it('[H6] goes up where it would have lain', async () => {
@@ -133,7 +154,7 @@ describe('a note that waits', () => {
       expect(await hall.mine(author, id)).toBe(null)
       expectProblem(await hall.decide(helper, id, 'up'), 'no-such-note')
     }
-    expect(await hall.held(helper)).toEqual({ notes: [], faceDown: 0 })
+    expect(await hall.held(helper)).toEqual({ notes: [], waiting: 0, faceDown: 0 })
     expect((await hall.post(author, 'note-open-4')).body.notes[0]).toMatchObject({ state: 'up', ref: 'W1-004' })
   })
 })

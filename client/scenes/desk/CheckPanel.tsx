@@ -39,7 +39,7 @@ function Checking() {
   }
   return (
     <section className="panel check" aria-labelledby="check">
-      <h2 id="check">{words.heading(waiting.length)}</h2>
+      <h2 id="check">{words.heading(held.waiting)}</h2>
       {!isFresh && <p className="error">{words.unreached}</p>}
       {held.faceDown > 0 && <p>{words.faceDown(held.faceDown)}</p>}
       {waiting.length === 0 && <p className="quiet">{words.none}</p>}

@@ -6,7 +6,7 @@ import { ask } from '#client/requests/ask.ts'
 
 /** Seconds between questions; whatever is posted is asked for at once. */
 const askEvery = 3
-const nothing: HeldNotes = { notes: [], faceDown: 0 }
+const nothing: HeldNotes = { notes: [], waiting: 0, faceDown: 0 }
 
 export interface Held {
   readonly held: HeldNotes
