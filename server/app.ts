@@ -12,13 +12,14 @@ import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
-import { Room } from './relay/room.ts'
+import type { Room } from './relay/room.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
 import { flow, type FlowRates } from '#shared/protocol/limits.ts'
 import { forgetAuthors, forgetDaily } from './requests/authorship.ts'
+import { Holds } from './requests/holds.ts'
 import { createRequests } from './requests/requests.ts'
-import type { SavedBoard, Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import { Tally } from './tally.ts'
 import { createTickets } from './tickets.ts'
 
@@ -55,13 +56,12 @@ const savingTime = 3_000
 export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
   const tally = new Tally()
   const metrics = createMetrics(tally, clock, () => ({ rooms, sockets }))
-  const parts = { store: metrics.watch(store), clock, log }
-  const open = (id: string, saved: SavedBoard) => {
-    const room = new Room(id, saved, parts)
+  const onOpen = (room: Room) => {
     forgetAuthors(room, clock)
-    return room
+    holds.resume(room)
   }
-  const rooms = new Rooms({ ...parts, open, keepEmpty: keepEmptyRooms })
+  const rooms = new Rooms({ store: metrics.watch(store), clock, log, keepEmpty: keepEmptyRooms, onOpen })
+  const holds = new Holds({ rooms, clock, dice })
   const stopForgetting = forgetDaily(() => rooms.all, clock)
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
@@ -78,6 +78,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
     pace,
     press,
     metrics,
+    holds,
     origins: config,
     createKey,
     clock,
@@ -89,6 +90,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
   const end = async () => {
     stopForgetting()
     server.close()
+    holds.close()
     server.closeIdleConnections()
     const saving = rooms.close().then(() => true)
     await sockets.close(goodbyeTime)

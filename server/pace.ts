@@ -9,6 +9,8 @@ export interface Pace {
   waitToPost(person: string, notes: number, helping: boolean): Promise<number>
   /** Takes back what was counted for notes that were not posted in the end. */
   unpost(person: string, notes: number, helping: boolean): Promise<void>
+  /** Seconds until this person may have another note taken off the wall; 0 when they may now. */
+  waitToWorry(person: string): Promise<number>
   /** Resolves when a code may be looked up; the same whether it is right or wrong. False when too many wait already. `from`: the network that it comes from, so that none keeps all others out. */
   beforeGuess(from: string): Promise<boolean>
   /** Counts a code that was wrong. */
@@ -29,6 +31,7 @@ function costOf(notes: number, helping: boolean): number {
 export function createPace(clock: Clock): Pace {
   const notes = new RateLimiterMemory({ points: limits.notesPerMinute, duration: minute })
   const helped = new RateLimiterMemory({ points: limits.helperNotesPerMinute, duration: minute })
+  const worries = new RateLimiterMemory({ points: limits.worriesPerMinute, duration: minute })
   const wrong = new RateLimiterMemory({ points: wrongGuessesPerMinute, duration: minute })
   const waiting = new Waiting(clock, guessesWaiting)
   return {
@@ -36,6 +39,7 @@ export function createPace(clock: Clock): Pace {
     async unpost(person, count, helping) {
       await (helping ? helped : notes).reward(person, costOf(count, helping))
     },
+    waitToWorry: person => take(worries, person, 1),
     async beforeGuess(from) {
       const so = await wrong.get('all')
       if (so === null || so.consumedPoints <= wrongGuessesPerMinute) return true

@@ -1,16 +1,18 @@
 // Outbox: notes on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
-import type { NewNote, NotePosted, NoteState, OwnNotes } from '#shared/protocol/requests.ts'
+import type { NewNote, NotePosted, OwnNotes, OwnState } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
 import { takeTurns } from './turns.ts'
 
 /**
- * `saved`: on this device only. `up`, `waiting` and `face-down` are the server's own.
+ * `saved`: on this device only. `up`, `waiting`, `face-down`, `reword` and `kept-off` are the server's own.
  * `refused`: the server will not take it as it is. `gone`: the server had it, and has it no more.
  */
 export interface OutNote {
   readonly note: NewNote
-  readonly state: 'saved' | NoteState | 'refused' | 'gone'
+  readonly state: 'saved' | OwnState | 'refused' | 'gone'
+  /** What a helper wrote about it. */
+  readonly reason?: string
   readonly trouble: Trouble['code'] | null
   /** It has been on its way, so the server may have it even if no answer came back. */
   readonly tried?: boolean
@@ -234,11 +236,11 @@ export function outbox(
       const { notes: mine, cut = false } = answer.value ?? {}
       // Somebody else's answer, as above.
       if (!Array.isArray(mine)) return 'offline'
-      const states = new Map(mine.map(({ id, state }) => [id, state]))
+      const own = new Map(mine.map(({ id, state, reason }) => [id, { state, reason }]))
       change(all =>
         all.map(each => {
-          const state = states.get(each.note.id)
-          if (state !== undefined) return { ...each, state, trouble: null }
+          const now = own.get(each.note.id)
+          if (now !== undefined) return { ...each, ...now, trouble: null }
           return asked.has(each.note.id) && !cut ? { ...each, state: 'gone' } : each
         }),
       )
@@ -261,5 +263,5 @@ function isDue({ state, leaving = false }: OutNote): boolean {
 }
 
 function isAtServer(state: OutNote['state']): boolean {
-  return state === 'up' || state === 'waiting' || state === 'face-down'
+  return state !== 'saved' && state !== 'refused' && state !== 'gone'
 }

@@ -1,6 +1,8 @@
 // Words on the desk: for the person who runs the evening.
 import { count, notesCount } from './common.ts'
+import type { Suspect } from '#shared/board/suspects.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
+import type { Hold } from '#shared/people/stageRules.ts'
 import type { Wall } from '#shared/board/schema.ts'
 
 export const desk = {
@@ -83,6 +85,62 @@ export const desk = {
       act: { name: 'Act together', means: 'Everyone who joined may fill in the actions.' },
     } satisfies Record<Hands, { name: string; means: string }>,
     moved: (name: string) => `Many hands: ${name}.`,
+  },
+  check: {
+    heading: (n: number) => (n === 0 ? 'To check' : `To check (${n})`),
+    none: 'Nothing to check.',
+    hint: 'J next · K back · Enter put up',
+    faceDown: (n: number) => `Face down for now: ${notesCount(n)}.`,
+    suspects: {
+      phone: 'looks like a phone number',
+      email: 'looks like an e-mail address',
+      postcode: 'looks like a postcode',
+      'house-number': 'looks like somebody’s address',
+      name: 'names somebody',
+      swearing: 'swearing',
+    } satisfies Record<Suspect, string>,
+    reasons: {
+      phone: 'Please leave the phone number out',
+      email: 'Please leave the e-mail address out',
+      postcode: 'Please leave the postcode out',
+      'house-number': 'Please leave the house number out',
+      name: 'Please talk about places, not people',
+      swearing: 'Please use other words',
+    } satisfies Record<Suspect, string>,
+    why: (what: string) => `Held: ${what}.`,
+    worried: (reasons: string) =>
+      reasons === '' ? 'Somebody is worried about it.' : `Somebody is worried: ${reasons}`,
+    goesUp: 'Goes up by itself in a moment.',
+    up: 'Put up',
+    reword: 'Ask to reword',
+    keepOff: 'Keep off',
+    reason: { reword: 'What should change? The author reads this.', 'keep-off': 'Why not? The author reads this.' },
+    done: { up: 'It is on the wall.', reword: 'We asked its author.', 'keep-off': 'It stays off the wall.' },
+    stillDown: 'It is checked. It goes up with the others.',
+    decided: (n: number) => `Asked to change, or kept off (${n})`,
+    asked: (reason: string) => (reason === '' ? 'Asked to change it.' : `Asked to change it: ${reason}`),
+    keptOff: (reason: string) => (reason === '' ? 'Kept off.' : `Kept off: ${reason}`),
+    unreached: 'The list may be old: the server does not answer.',
+  },
+  goingUp: {
+    heading: 'How notes go up',
+    settings: {
+      straight: { name: 'Straight up', means: 'Notes go up at once. Those with names or numbers wait for a check.' },
+      short: { name: 'Short hold', means: 'Notes go up after 10 seconds, unless a helper stops them.' },
+      first: { name: 'Check first', means: 'Each note waits until a helper puts it up.' },
+    } satisfies Record<Hold, { name: string; means: string }>,
+    moved: (name: string) => `Notes: ${name}.`,
+    blind: 'Face down',
+    blindMeans: 'New notes stay hidden until you show them.',
+    blindOn: 'New notes stay face down.',
+    blindOff: 'New notes lie open. Those face down stay so until you show them.',
+    showNotes: 'Show the notes',
+    shown: 'Everybody sees the notes now.',
+    chosen: (chosen: number, here: number) => `${chosen} of ${Math.max(chosen, here)} have chosen`,
+    showChoices: 'Show choices',
+    sure: 'Show everyone’s choices? You cannot hide them again.',
+    notYet: 'Not yet',
+    choicesShown: 'Everybody sees the choices now.',
   },
   notes: {
     heading: 'Notes',

@@ -14,6 +14,9 @@ export const join = {
   empty: 'Type the code first. It has 6 letters and numbers, like K7Q M4P.',
 }
 
+/** `: the reason.`, or only the full stop. */
+const because = (reason: string) => (reason === '' ? '.' : `: ${reason.replace(/[.\s]+$/u, '')}.`)
+
 export const phone = {
   joining: 'Joining…',
   noScript: 'This page needs JavaScript. No phone? Ask a helper.',
@@ -85,7 +88,7 @@ export const phone = {
       saved: 'Saved on this phone.',
       onlyHere: 'Not sent yet. Keep this page open.',
       waiting: 'A helper is checking it.',
-      'face-down': 'Face down for now. We show them all together.',
+      'face-down': 'Notes are face down for now. We will show them together.',
       up: 'On the wall.',
       gone: 'A helper took it off the wall. Ask them why.',
       leaving: 'Taking it back…',
@@ -93,6 +96,8 @@ export const phone = {
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
     inAction: (no: number) => `It is part of action ${no}.`,
+    reword: (reason: string) => `A helper asked you to change this note${because(reason)}`,
+    keptOff: (reason: string) => `This note will not go on the wall${because(reason)} Talk to a helper.`,
     refused: 'Not on the wall.',
   },
   /** Where it is said otherwise than on other screens: whoever comes by the code has no link. */

@@ -21,6 +21,8 @@ interface Entry {
 export interface RoomsParts extends RoomParts {
   /** How long an empty room is kept, in case somebody comes back. Milliseconds. */
   readonly keepEmpty: number
+  /** Called with each board that was read, before anybody comes to it. */
+  readonly onOpen?: (room: Room) => void
   /** Makes a room of what was saved. */
   readonly open?: (id: string, saved: SavedBoard) => Room
 }
@@ -91,6 +93,7 @@ export class Rooms {
         return null
       }
       entry.room = open(id, saved)
+      this.#parts.onOpen?.(entry.room)
       return entry.room
     } catch (error) {
       // Gone before anybody hears of it: whoever tries again reads again.

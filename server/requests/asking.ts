@@ -16,6 +16,7 @@ import type { Rooms } from '#server/relay/rooms.ts'
 import type { Sockets } from '#server/relay/sockets.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
+import type { Holds } from './holds.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Dice } from '#shared/lib/ids.ts'
 import { may, type Act } from '#shared/people/roles.ts'
@@ -32,6 +33,7 @@ export interface Desk {
   readonly pace: Pace
   readonly press: Press
   readonly metrics: Metrics
+  readonly holds: Holds
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null

@@ -2,13 +2,16 @@
 import type { Context } from 'hono'
 import * as Y from 'yjs'
 import { hashOf, isSameHash, newKey } from '#server/keys.ts'
-import { foundBoard, moveStage } from '#shared/board/operations/boards.ts'
+import { foundBoard, moveStage, opensRound } from '#shared/board/operations/boards.ts'
 import { readAbout, type SessionId } from '#shared/board/schema.ts'
 import { made } from '#shared/lib/outcome.ts'
 import { newCode, newId } from '#shared/lib/ids.ts'
 import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 import { newBoard, stageMove, type BoardMade, type BoardSummary } from '#shared/protocol/requests.ts'
+import { usualRules } from '#shared/people/stageRules.ts'
 import { answer, readBody, refuse } from './answers.ts'
+import { foldRound } from './choosing.ts'
+import { countFaceDown } from './held.ts'
 import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
 
 const codesTried = 20
@@ -63,9 +66,10 @@ export async function keepBoard(c: Context, desk: Desk, doc: Y.Doc): Promise<Boa
 /** GET /api/boards/:id */
 export async function getBoard(c: Context, desk: Desk): Promise<Response> {
   const id = boardOf(c)
-  const summary = await atBoard(c, desk, 'read', ({ doc }) => {
-    const { stageRules, session } = readAbout(doc)
-    return made({ ...summaryOf(id, doc), stageRules, session, counts: desk.sockets.counts(id) })
+  const summary = await atBoard(c, desk, 'read', ({ doc, ledger }) => {
+    const { stageRules, choosing, session } = readAbout(doc)
+    const counts = { ...desk.sockets.counts(id), faceDown: countFaceDown(ledger) }
+    return made({ ...summaryOf(id, doc), stageRules, choosing, session, counts })
   })
   return answer(c, summary)
 }
@@ -74,10 +78,13 @@ export async function getBoard(c: Context, desk: Desk): Promise<Response> {
 export async function postStage(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, stageMove)
   if (!body.ok) return refuse(body.reason)
-  const { stage, question = null, rules = { hands: 'off' as const } } = body.value
-  const moved = await atBoard(c, desk, 'move-stage', ({ doc }) => {
-    moveStage(doc, byServer(desk), { stage, hands: rules.hands, question })
-    return made({ stage, rules })
+  const { stage, question = null, rules = usualRules } = body.value
+  const moved = await atBoard(c, desk, 'move-stage', ({ doc, ledger }) => {
+    const before = readAbout(doc)
+    // A round that nobody has shown is left behind: its ballots have no reason to stay.
+    if (before.choosing.open && opensRound(before, stage, rules)) foldRound(doc, ledger)
+    const moved = moveStage(doc, byServer(desk), { stage, question, ...rules })
+    return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved
   })
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)

@@ -4,9 +4,10 @@ import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import { momentOf } from '#server/guard/moment.ts'
 import { linkTo } from '#shared/board/link.ts'
-import { postNotes, rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
+import { numberNotes, putUp, takeOff, type WholeNote } from '#shared/board/operations/hidden.ts'
+import { rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
 import { all, has, ids, read } from '#shared/board/record.ts'
-import { actions, notes, type Note, type NoteId } from '#shared/board/schema.ts'
+import { actions, notes, readAbout, type Note, type NoteId } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
 import { countCharacters } from '#shared/lib/text.ts'
 import { may } from '#shared/people/roles.ts'
@@ -23,6 +24,7 @@ import {
 import { answer, check, readBody, readJson, refuse } from './answers.ts'
 import { wasCut } from './authorship.ts'
 import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
+import { countHeld, heldOf, hold, isHeldId, letGo, settle, standingOf, stateOf, verdictOn, type Held } from './held.ts'
 
 const authorRecord = v.object({ person: v.string(), ref: v.string() })
 const noteChange = v.partial(v.pick(newNote, ['kind', 'text']))
@@ -55,11 +57,9 @@ export async function postNote(c: Context, desk: Desk): Promise<Response> {
 /** GET /api/boards/:id/notes/mine */
 export async function getMine(c: Context, desk: Desk): Promise<Response> {
   const mine = await atBoard(c, desk, 'read', ({ doc, ledger, ticket }) => {
-    const own: OwnNote[] = []
-    for (const [id] of ledger.entries('author')) {
-      const note = authorOf(ledger, id)?.person === ticket.person ? read(doc, notes, id as NoteId) : undefined
-      if (note) own.push({ id, state: 'up', ref: note.ref, kind: note.kind, text: note.text })
-    }
+    const own = [...ledger.entries('author')].flatMap(([id]) =>
+      authorOf(ledger, id)?.person === ticket.person ? (ownNoteOf(doc, ledger, id as NoteId) ?? []) : [],
+    )
     own.sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))
     return made({ notes: own, ...(wasCut(ledger) ? { cut: true } : {}) } satisfies OwnNotes)
   })
@@ -73,11 +73,12 @@ export async function patchNote(c: Context, desk: Desk): Promise<Response> {
   const changed = await atBoard(c, desk, 'post', board => {
     const own = ownNote(c, board)
     if (!own.ok) return own
-    const { id, note } = own.value
+    const { id, note, held } = own.value
     const { kind = note.kind, text = note.text } = body.value
     if (isTooLong(text, note.via)) return refused('too-long')
-    const reworded = rewordNote(board.doc, byServer(desk), { note: id, kind, text })
-    return reworded.ok ? made({ id, state: 'up', ref: note.ref, kind, text } satisfies OwnNote) : reworded
+    if (kind !== note.kind || text !== note.text) change(board, desk, id, { ...note, kind, text }, held)
+    const now = ownNoteOf(board.doc, board.ledger, id)
+    return now === null ? refused('no-such-note') : made(now)
   })
   return answer(c, changed)
 }
@@ -87,8 +88,11 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
   const withdrawn = await atBoard(c, desk, 'post', board => {
     const own = ownNote(c, board)
     if (!own.ok) return own
-    board.ledger.set('author', own.value.id, null)
-    return withdrawNote(board.doc, byServer(desk), { note: own.value.id })
+    const { id, held } = own.value
+    board.ledger.set('author', id, null)
+    if (held === null) return withdrawNote(board.doc, byServer(desk), { note: id })
+    letGo(board.ledger, id)
+    return made(undefined)
   })
   return withdrawn.ok ? c.body(null, 204) : refuse(withdrawn.reason)
 }
@@ -97,12 +101,12 @@ function whoPosts({ doc, ticket: { role, person } }: AtBoard) {
   return { person, helping: may(role, 'post-for-others', momentOf(doc)) }
 }
 
-/** The notes among these that are not on the board yet, each once. */
+/** The notes among these that are not there yet, on the board or held, each once. */
 function freshOf({ doc, ledger }: AtBoard, asked: readonly NewNote[]): NewNote[] {
   const once = new Map(asked.toReversed().map(note => [note.id, note]))
-  return asked.filter(
-    note => once.get(note.id) === note && !ledger.get('author', note.id) && !has(doc, notes, note.id as NoteId),
-  )
+  const isThere = (id: string) =>
+    ledger.get('author', id) !== undefined || isHeldId(ledger, id) || has(doc, notes, id as NoteId)
+  return asked.filter(note => once.get(note.id) === note && !isThere(note.id))
 }
 
 function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ notes: NotePosted[]; fresh: boolean }> {
@@ -119,24 +123,71 @@ function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ n
   if (asked.some(isOthers)) return refused('note-id-taken')
   if (fresh.some(({ text, via }) => isTooLong(text, via))) return refused('too-long')
   if (fresh.length > 0) {
-    if (ids(doc, notes).length + fresh.length > limits.notesPerBoard) return refused('board-full')
-    const refs = postNotes(doc, byServer(desk), fresh)
-    if (!refs.ok) return refused('note-id-taken')
-    for (const [i, { id }] of fresh.entries()) ledger.set('author', id, { person, ref: refs.value[i] ?? '' })
+    const there = ids(doc, notes).length + countHeld(ledger)
+    if (there + fresh.length > limits.notesPerBoard) return refused('board-full')
+    const whole = numberNotes(doc, byServer(desk), fresh)
+    for (const { id, note } of whole) ledger.set('author', id, { person, ref: note.ref })
+    putUp(
+      doc,
+      byServer(desk),
+      whole.filter(each => !isHeld(board, desk, each)),
+    )
   }
-  const answers = asked.map(({ id }): NotePosted => ({ id, state: 'up', ref: authorOf(ledger, id)?.ref ?? '' }))
+  const answers = asked.map(({ id }): NotePosted => {
+    return { id, state: stateOf(doc, ledger, id as NoteId), ref: authorOf(ledger, id)?.ref ?? '' }
+  })
   return made({ notes: answers, fresh: fresh.length > 0 })
 }
 
-/** The note that a request names, if it is this person's and nothing rests on it yet. */
-function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: NoteId; note: Note }> {
+/** Holds a new note if something keeps it from going up now. [H1] */
+function isHeld({ doc, ledger, ticket }: AtBoard, desk: Desk, { id, note }: WholeNote): boolean {
+  const about = readAbout(doc)
+  const verdict = verdictOn(note.text, about, desk.clock.now())
+  const faceDown = about.stageRules.blind
+  if (verdict.check === 'none' && !faceDown) return false
+  hold(ledger, id, { ...verdict, note, faceDown, reason: '', worries: [], wasUp: false })
+  if (verdict.due !== null) desk.holds.watch(ticket.board, verdict.due)
+  return true
+}
+
+/** Gives a note other words or another kind. What was held for somebody to look at is looked at again. [H9] */
+function change({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, note: Note, held: Held | null): void {
+  const by = byServer(desk)
+  const verdict = verdictOn(note.text, readAbout(doc), desk.clock.now())
+  const wantsLook = held !== null && held.check !== 'none' && held.due === null
+  const now = wantsLook ? { ...verdict, check: 'waiting' as const, due: null } : verdict
+  if (held !== null) settle(doc, ledger, by, id, { ...held, ...now, note })
+  else if (now.check === 'none') rewordNote(doc, by, { note: id, kind: note.kind, text: note.text })
+  else {
+    takeOff(doc, by, { note: id })
+    hold(ledger, id, { ...now, note, faceDown: false, reason: '', worries: [], wasUp: true })
+  }
+  if (now.due !== null) desk.holds.watch(ticket.board, now.due)
+}
+
+/** A note as its author may know it; null when there is none. */
+function ownNoteOf(doc: AtBoard['doc'], ledger: Ledger, id: NoteId): OwnNote | null {
+  const held = heldOf(ledger, id)
+  const note = held?.note ?? read(doc, notes, id)
+  const state = standingOf(doc, ledger, id)
+  if (note === undefined || state === null) return null
+  return { id, state, ref: note.ref, kind: note.kind, text: note.text, reason: held?.reason ?? '' }
+}
+
+/** The note that a request names, on the board or held, if it is this person's and nothing rests on it yet. */
+function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: NoteId; note: Note; held: Held | null }> {
   const id = (c.req.param('note') ?? '') as NoteId
-  const note = read(doc, notes, id)
-  if (!note) return refused('no-such-note')
-  if (authorOf(ledger, id)?.person !== ticket.person) return refused('not-allowed')
+  const isOwn = authorOf(ledger, id)?.person === ticket.person
+  const held = heldOf(ledger, id)
+  const note = held?.note ?? read(doc, notes, id)
+  // That somebody else's note is held is nobody's business.
+  if (note === undefined || (held !== null && !isOwn)) return refused('no-such-note')
+  if (!isOwn) return refused('not-allowed')
+  // What is off the wall may be put right, whatever rested on it.
+  if (held !== null) return made({ id, note, held })
   const link = linkTo('note', id)
   const isUsed = all(doc, actions).some(([, { sources }]) => sources.some(([source]) => source === link))
-  return isUsed ? refused('note-in-use') : made({ id, note })
+  return isUsed ? refused('note-in-use') : made({ id, note, held })
 }
 
 function isTooLong(text: string, via: NoteVia): boolean {

@@ -4,6 +4,8 @@ import { noPagePolicy, safetyHeaders } from '#server/headers.ts'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
+import { getMyDots, putDots } from './choosing.ts'
+import { getHeld, postDecision, postReveal, postWorry } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
 import { postImport } from './imports.ts'
@@ -25,6 +27,12 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/notes': { POST: postNote },
   '/api/boards/:id/notes/mine': { GET: getMine },
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
+  '/api/boards/:id/notes/:note/decision': { POST: postDecision },
+  '/api/boards/:id/notes/:note/worry': { POST: postWorry },
+  '/api/boards/:id/held': { GET: getHeld },
+  '/api/boards/:id/dots': { PUT: putDots },
+  '/api/boards/:id/dots/mine': { GET: getMyDots },
+  '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/code': { GET: getCode, PUT: putCode },
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },

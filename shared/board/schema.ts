@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { isId } from '#shared/lib/ids.ts'
 import { handsSettings, stages } from '#shared/people/roles.ts'
+import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
 import {
   entries,
   flag,
@@ -173,7 +174,16 @@ export const about = {
     place: words(180),
     question: words(480),
     stage: oneOf(stages, 'welcome'),
-    stageRules: value({ hands: oneOf(handsSettings, 'off') }),
+    stageRules: value({
+      hands: oneOf(handsSettings, usualRules.hands),
+      blind: flag,
+      hold: oneOf(holdSettings, usualRules.hold),
+      dots: whole(usualRules.dots),
+      perItem: whole(usualRules.perItem),
+      items: listOf(words(40), mostItems),
+    }),
+    /** The latest round of choosing: open until its choices are shown; `chosen` counts people and says nothing else. */
+    choosing: value({ round: whole(0), open: flag, chosen: whole(0) }),
     session: idOrNull<SessionId>(),
     timer: valueOrNull({ endsAt: when, pausedWith: wholeOrNull() }),
     languages: listOf(words(35), 12),

@@ -27,6 +27,9 @@ export const acts = [
   'keep-evidence', // evidence and organisations
   'write-vision',
   'choose', // put dots
+  'worry', // say that a note worries them, which takes it off the wall
+  'check', // put waiting notes up, keep them off, ask for other words
+  'reveal', // show notes that lie face down, and what people chose
   'run-wall', // what the projector shows
   'use-desk', // counts, checking, printing
   'move-stage', // stage, timer, question, rules
@@ -43,8 +46,9 @@ const sorting = { sort: 'always', stack: 'always', 'shape-themes': 'always' } as
 const planning = { 'draft-actions': 'always', 'write-actions': 'always', agree: 'always' } as const
 const editing = { ...sorting, ...planning } as const
 const keeping = { 'keep-evidence': 'always', 'write-vision': 'always', export: 'always' } as const
-const everyone = { read: 'always', post: 'always', choose: ['choose'] } as const
-const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always' } as const
+const onlooking = { read: 'always', worry: 'always' } as const
+const everyone = { ...onlooking, post: 'always', choose: ['choose'] } as const
+const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always', check: 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {
   facilitator: {
@@ -55,11 +59,12 @@ const table: Record<Role, Partial<Record<Act, When>>> = {
     'move-stage': 'always',
     'open-door': 'always',
     publish: 'always',
+    reveal: 'always',
   },
   helper: { ...everyone, ...editing, ...keeping, ...helping },
   editor: { ...everyone, ...editing, ...keeping },
   resident: { ...everyone, sort: { hands: 'sort' }, 'write-actions': { hands: 'act' } },
-  viewer: { read: 'always' },
+  viewer: onlooking,
 }
 
 /** Where a board stands, as far as permission depends on it. */

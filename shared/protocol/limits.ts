@@ -15,7 +15,17 @@ export const limits = {
   /** In one paragraph of a text that people write together, and paragraphs or list items in one text or list. */
   paragraphCharacters: 20_000,
   paragraphs: 2_000,
+  /** What a helper writes to an author, or somebody who is worried to the helpers. */
+  reasonCharacters: 280,
+  /** Most dots that anybody can be given. */
+  dots: 100,
+  /** So many notes may one person have taken off the wall in a minute. */
+  worriesPerMinute: 6,
+  /** How long a note waits that goes up by itself. Milliseconds. */
+  shortHold: 10_000,
   notesPerRequest: 200,
+  /** A desk asks for those that wait every few seconds; nobody checks more of them in that time. */
+  heldNotesPerAnswer: 300,
   notesPerMinute: 5,
   helperNotesPerMinute: 120,
   notesPerBoard: 5000,

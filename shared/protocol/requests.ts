@@ -4,6 +4,7 @@ import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/
 import { codeLength, idPattern, readCode } from '#shared/lib/ids.ts'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
+import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
 import { limits } from './limits.ts'
 
 export type { NoteKind, NoteVia }
@@ -57,12 +58,40 @@ export const newNotes = v.object({
   notes: v.pipe(v.array(newNote), v.minLength(1, 'empty'), v.maxLength(limits.notesPerRequest, 'too-many')),
 })
 
+const dotCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.dots))
+export const stageRules = v.object({
+  hands: v.optional(v.picklist(handsSettings), usualRules.hands),
+  blind: v.optional(v.boolean(), usualRules.blind),
+  hold: v.optional(v.picklist(holdSettings), usualRules.hold),
+  dots: v.optional(dotCount, usualRules.dots),
+  perItem: v.optional(dotCount, usualRules.perItem),
+  items: v.optional(v.pipe(v.array(id), v.maxLength(mostItems, 'too-many')), []),
+})
 export const stageMove = v.object({
   stage: v.picklist(stages),
   question: v.optional(line(limits.questionCharacters)),
-  rules: v.optional(v.object({ hands: v.optional(v.picklist(handsSettings), 'off') })),
+  rules: v.optional(stageRules),
 })
 export type StageMove = v.InferOutput<typeof stageMove>
+
+export const decisions = ['up', 'reword', 'keep-off', 'forget'] as const
+export type DecisionKind = (typeof decisions)[number]
+export const decision = v.object({
+  decision: v.picklist(decisions),
+  reason: v.optional(line(limits.reasonCharacters), ''),
+})
+export const worry = v.object({ reason: v.optional(line(limits.reasonCharacters), '') })
+export const reveal = v.variant('what', [
+  v.object({ what: v.literal('notes'), theme: v.optional(id) }),
+  v.object({ what: v.literal('choices'), round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+])
+
+/** A whole ballot. Items without dots may be left out. */
+export const ballot = v.object({
+  round: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.dots))),
+})
+export type Ballot = v.InferOutput<typeof ballot>
 
 export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
 /** What publishing answers: where the plan is, and which notes nobody has answered yet. */
@@ -105,9 +134,47 @@ export interface NotePosted {
   readonly state: NoteState
   readonly ref: string
 }
-export interface OwnNote extends NotePosted {
+/** How a note really stands, as its author may know. */
+export type OwnState = NoteState | 'reword' | 'kept-off'
+export interface OwnNote extends Omit<NotePosted, 'state'> {
+  readonly state: OwnState
   readonly kind: NoteKind
   readonly text: string
+  /** What a helper wrote to the author; '' when nothing. */
+  readonly reason: string
+}
+/** A note that is not on the wall, as those who check see it. Nothing says who wrote it. */
+export interface HeldNote {
+  readonly id: string
+  readonly ref: string
+  readonly kind: NoteKind
+  readonly text: string
+  readonly via: NoteVia
+  readonly state: Exclude<OwnState, 'up' | 'face-down'>
+  /** What in the words asks for a look. */
+  readonly suspects: readonly string[]
+  /** What a helper wrote to the author. */
+  readonly reason: string
+  /** What people said who were worried. */
+  readonly worries: readonly string[]
+  /** When it goes up by itself (ISO 8601), or null when it waits for somebody. */
+  readonly due: string | null
+  /** True when it was on the wall before. */
+  readonly wasUp: boolean
+}
+export interface HeldNotes {
+  /** Those that wait first, the oldest first; at most `limits.heldNotesPerAnswer`. */
+  readonly notes: readonly HeldNote[]
+  /** How many wait, listed or not. */
+  readonly waiting: number
+  /** How many lie face down and want no check; their words are nobody's yet. */
+  readonly faceDown: number
+}
+export interface OwnBallot {
+  readonly round: number
+  readonly open: boolean
+  readonly dots: Readonly<Record<string, number>>
+  readonly left: number
 }
 /** The notes of whoever asks. `cut`: it was forgotten who wrote the older ones, so one that is missing here may still be up. */
 export interface OwnNotes {

@@ -7,6 +7,7 @@ import { boardStore } from '#client/board/boardStore.ts'
 import { press } from '#client/scenes/desk/keys.ts'
 import { wallShows } from '#client/cards/wallShows.ts'
 import { may, type Role } from '#shared/people/roles.ts'
+import { usualRules } from '#shared/people/stageRules.ts'
 
 function boardFor(role: Role) {
   const doc = new Y.Doc()
@@ -44,7 +45,7 @@ describe('desk keys', () => {
     expect(press(boardFor('facilitator'), '3')).toBe(true)
     const [path, request] = sent.mock.calls[0] ?? []
     expect(path).toBe('/api/boards/board-01/stage')
-    expect(JSON.parse(request?.body as string)).toEqual({ stage: 'sort', question: '', rules: { hands: 'off' } })
+    expect(JSON.parse(request?.body as string)).toEqual({ stage: 'sort', question: '', rules: usualRules })
     expect(press(boardFor('facilitator'), '8')).toBe(false)
   })
 

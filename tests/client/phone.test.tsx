@@ -22,6 +22,7 @@ type Reply = { status: number; body: unknown } | 'no line'
 let root: Root
 let join: () => Reply
 let post: (body: { id: string; kind: string; text: string }) => Reply
+let mine: () => object[]
 let posted: { id: string; kind: string; text: string }[]
 
 beforeEach(() => {
@@ -29,11 +30,12 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   localStorage.clear()
   posted = []
+  mine = () => []
   join = () => ({ status: 201, body: given })
   post = ({ id }) => ({ status: 201, body: { notes: [{ id, state: 'up', ref: 'W1-1' }] } })
   vi.stubGlobal('fetch', (path: string, { method, body }: RequestInit) => {
     const content = typeof body === 'string' ? (JSON.parse(body) as never) : null
-    let reply: Reply = { status: 200, body: { ...board, notes: [] } }
+    let reply: Reply = { status: 200, body: { ...board, notes: mine() } }
     if (path === '/api/tickets') reply = join()
     else if (method === 'DELETE') return Promise.resolve(new Response(null, { status: 204 }))
     else if (method === 'POST' && content !== null) {
@@ -195,6 +197,22 @@ describe('after posting', () => {
     press(phone.mine.change)
     expect(box().value).toBe('A bench')
     expect(list()).toEqual([])
+  })
+  it.each([
+    ['reword', 'No names, please.', phone.mine.reword('No names, please'), true],
+    ['kept-off', '', phone.mine.keptOff(''), false],
+  ])('tells when a helper said %s, and why', async (state, reason, told, mayChange) => {
+    post = ({ id }) => ({ status: 201, body: { notes: [{ id, state: 'waiting', ref: '' }] } })
+    await come()
+    write('Mr Smith’s hedge')
+    press(phone.post)
+    await seconds(0.01)
+    expect(list()[0]).toContain(phone.mine.states.waiting)
+    const [{ id } = { id: '' }] = posted
+    mine = () => [{ id, state, reason, ref: '', kind: 'issue', text: '' }]
+    await seconds(6)
+    expect(list()[0]).toContain(told)
+    expect(button(phone.mine.change) !== undefined).toBe(mayChange)
   })
   it('does not overwrite other words with Change', async () => {
     post = () => ({ status: 409, body: { code: 'board-full' } })

@@ -13,6 +13,7 @@ import { eventually } from '#tests/support/eventually.ts'
 import { ManualClock } from '#tests/support/manualClock.ts'
 import { expectProblem } from '#tests/support/problems.ts'
 import { startServer, type TestServer } from '#tests/support/testServer.ts'
+import { usualRules } from '#shared/people/stageRules.ts'
 
 type Notes = { notes: NotePosted[] }
 
@@ -78,7 +79,7 @@ describe('boards', () => {
   it('are moved by the facilitator and nobody else', async () => {
     const move = { stage: 'post', question: 'What should change?' }
     const moved = await server.ask('POST', at('/stage'), await ticketFor('facilitator'), move)
-    expect(moved.body).toEqual({ stage: 'post', rules: { hands: 'off' } })
+    expect(moved.body).toEqual({ stage: 'post', rules: usualRules, round: 0 })
     const { body } = await server.ask('GET', at(), await ticketFor('resident'))
     expect(body).toMatchObject({ stage: 'post', question: 'What should change?' })
     for (const role of ['helper', 'editor', 'resident', 'viewer'] as const) {

@@ -1,10 +1,12 @@
 // Boards as a whole: founded, moved from stage to stage, a further session.
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { countChosen, showChoices } from '#shared/board/operations/choices.ts'
+import { usualRules } from '#shared/people/stageRules.ts'
 import { foundBoard, moveStage, openSession, publishPlan } from '#shared/board/operations/boards.ts'
 import { all } from '#shared/board/record.ts'
 import { readAbout, sessions } from '#shared/board/schema.ts'
-import { by, newBoard, post, sessionId } from './support/boards.ts'
+import { by, newBoard, post, sessionId, themeId } from './support/boards.ts'
 
 const given = { title: 'Our village', place: 'Hall', question: 'What matters?', language: 'cy', session: sessionId(1) }
 
@@ -17,7 +19,8 @@ it('[B1] founds a board once', () => {
     place: 'Hall',
     question: 'What matters?',
     stage: 'welcome',
-    stageRules: { hands: 'off' },
+    stageRules: usualRules,
+    choosing: { round: 0, open: false, chosen: 0 },
     session: sessionId(1),
     timer: null,
     languages: ['cy'],
@@ -37,10 +40,27 @@ it('[B2] moves to a stage and touches nothing else', () => {
   post(doc, 1)
   const before = { about: readAbout(doc), notes: doc.getMap('notes').toJSON() }
   moveStage(doc, by, { stage: 'sort', hands: 'sort', question: null })
-  expect(readAbout(doc)).toEqual({ ...before.about, stage: 'sort', stageRules: { hands: 'sort' } })
+  expect(readAbout(doc)).toEqual({ ...before.about, stage: 'sort', stageRules: { ...usualRules, hands: 'sort' } })
   moveStage(doc, by, { stage: 'post', hands: 'off', question: 'And now?' })
   expect(readAbout(doc)).toEqual({ ...before.about, stage: 'post', question: 'And now?' })
   expect(doc.getMap('notes').toJSON()).toEqual(before.notes)
+})
+
+it('[D1] opens a round of choosing where one begins, and goes on with it otherwise', () => {
+  const doc = newBoard()
+  const choose = (rules = {}) => moveStage(doc, by, { stage: 'choose', question: null, ...rules })
+  expect(choose()).toEqual({ ok: true, value: { round: 1 } })
+  expect(readAbout(doc).choosing).toEqual({ round: 1, open: true, chosen: 0 })
+  countChosen(doc, by, 7)
+  expect(choose({ hands: 'sort', hold: 'first', blind: true })).toEqual({ ok: true, value: { round: 1 } })
+  expect(readAbout(doc).choosing).toEqual({ round: 1, open: true, chosen: 7 })
+  expect(choose({ dots: 3 })).toEqual({ ok: true, value: { round: 2 } })
+  expect(choose({ dots: 3, items: [themeId(1)] })).toEqual({ ok: true, value: { round: 3 } })
+  expect(moveStage(doc, by, { stage: 'act', question: null })).toEqual({ ok: true, value: { round: 3 } })
+  expect(choose({ dots: 3, items: [themeId(1)] })).toEqual({ ok: true, value: { round: 4 } })
+  showChoices(doc, by, { round: 4, sums: new Map() })
+  expect(readAbout(doc).choosing.open).toBe(false)
+  expect(choose({ dots: 3, items: [themeId(1)] })).toEqual({ ok: true, value: { round: 5 } })
 })
 
 it('[B3] opens further sessions, each with the next number', () => {

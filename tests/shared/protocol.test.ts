@@ -54,12 +54,25 @@ describe('requests', () => {
     }
   })
 
-  it('move the stage, with many hands off unless they say otherwise', () => {
-    expect(parsed(stageMove, { stage: 'sort', rules: {} })).toEqual({ stage: 'sort', rules: { hands: 'off' } })
+  it('move the stage, with the usual rules unless they say otherwise', () => {
+    expect(parsed(stageMove, { stage: 'sort', rules: {} })).toEqual({
+      stage: 'sort',
+      rules: { blind: false, hold: 'straight', hands: 'off', dots: 5, perItem: 2, items: [] },
+    })
     expect(parsed(stageMove, { stage: 'sort', rules: { hands: 'sort' } })).toMatchObject({ rules: { hands: 'sort' } })
     expect(parsed(stageMove, { stage: 'post', question: ' What \n else? ' })).toMatchObject({ question: 'What else?' })
     expect(isRefused(stageMove, { stage: 'lunch' })).toBe(true)
-    expect(isRefused(stageMove, { stage: 'sort', rules: { hands: 'all' } })).toBe(true)
+    for (const rules of [
+      { hands: 'all' },
+      { hold: 'long' },
+      { dots: 0 },
+      { dots: 1.5 },
+      { dots: 101 },
+      { blind: 1 },
+      { items: ['?'] },
+    ]) {
+      expect(isRefused(stageMove, { stage: 'sort', rules })).toBe(true)
+    }
     expect(parsed(door, { open: false, renew: true })).toEqual({ open: false, renew: true })
   })
 

@@ -7,7 +7,9 @@ import { Notices } from '#client/ui/Notices.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { CheckPanel } from './CheckPanel.tsx'
 import { DoorPanel } from './DoorPanel.tsx'
+import { GoingUpPanel } from './GoingUpPanel.tsx'
 import { useKeys } from './keys.ts'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
@@ -47,6 +49,7 @@ function Tabletop() {
       <main className="panels">
         <WallPanel />
         <div className="column">
+          <CheckPanel />
           <NotesPanel />
           <PaperPanel />
         </div>
@@ -54,6 +57,7 @@ function Tabletop() {
           <PeoplePanel />
           <DoorPanel />
           <QuestionPanel />
+          <GoingUpPanel />
           <HandsPanel />
           <label className="keys-switch">
             <input type="checkbox" checked={keys.on} onChange={event => keys.set(event.target.checked)} />

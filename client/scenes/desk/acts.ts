@@ -2,6 +2,7 @@
 import { showOnWall } from '#shared/board/operations/wall.ts'
 import type { Wall } from '#shared/board/schema.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
+import type { Hold, StageRules } from '#shared/people/stageRules.ts'
 import type { StageMove } from '#shared/protocol/requests.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { ask } from '#client/requests/ask.ts'
@@ -43,16 +44,38 @@ export async function setHands(board: OpenBoard, hands: Hands): Promise<void> {
   say(desk.hands.moved(desk.hands.settings[hands].name), { words: common.undo, run })
 }
 
+export async function setHold(board: OpenBoard, hold: Hold): Promise<void> {
+  const before = board.store.about().stageRules.hold
+  if (before === hold || !(await changeRules(board, { hold }))) return
+  say(desk.goingUp.moved(desk.goingUp.settings[hold].name), {
+    words: common.undo,
+    run: () => void setHold(board, before),
+  })
+}
+
+export async function setBlind(board: OpenBoard, blind: boolean): Promise<void> {
+  if (await changeRules(board, { blind })) say(blind ? desk.goingUp.blindOn : desk.goingUp.blindOff)
+}
+
+/** Shows what was hidden. There is no way back. */
+export async function reveal(board: OpenBoard, what: 'notes' | 'choices'): Promise<void> {
+  const { ticket } = board.given
+  const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body: { what } })
+  if (!answer.ok) say(common.troubles[answer.trouble.code])
+  else say(what === 'notes' ? desk.goingUp.shown : desk.goingUp.choicesShown)
+}
+
 /** The server takes stage, rules and question together, so what is not to change is sent as it stands. */
 async function changeRules(
   board: OpenBoard,
-  change: { stage?: Stage; hands?: Hands; question?: string },
+  change: { stage?: Stage; question?: string } & Partial<StageRules>,
 ): Promise<boolean> {
-  const { stage, stageRules, question } = board.store.about()
+  const { stage: now, stageRules, question: asked } = board.store.about()
+  const { stage = now, question = asked, ...rules } = change
   const body: StageMove = {
-    stage: change.stage ?? stage,
-    question: change.question ?? question,
-    rules: { hands: change.hands ?? stageRules.hands },
+    stage,
+    question,
+    rules: { ...stageRules, ...rules, items: [...(rules.items ?? stageRules.items)] },
   }
   const answer = await ask('POST', `/api/boards/${board.id}/stage`, { ticket: board.given.ticket, body })
   if (!answer.ok) say(common.troubles[answer.trouble.code])

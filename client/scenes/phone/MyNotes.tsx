@@ -1,6 +1,17 @@
 // My notes: what this phone has written, each with how it really stands and a way to take it back.
 import { useRef } from 'react'
-import { Check, Clock, EyeOff, Lightbulb, Smartphone, TriangleAlert, Undo2, type LucideIcon } from 'lucide-react'
+import {
+  Ban,
+  Check,
+  Clock,
+  EyeOff,
+  Lightbulb,
+  PenLine,
+  Smartphone,
+  TriangleAlert,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
@@ -65,6 +76,7 @@ function MyNote({
   const { icon: StateIcon, sentences, tone } = standOf(entry, place, isKept)
   const KindIcon = note.kind === 'issue' ? TriangleAlert : Lightbulb
   const isOff = entry.state === 'refused' || entry.state === 'gone'
+  const mayChange = isOff || entry.state === 'reword'
   return (
     <li className="my-note">
       <p className="my-kind">
@@ -85,7 +97,7 @@ function MyNote({
         </p>
         {!leaving && (
           <div className="my-ways">
-            {isOff && (
+            {mayChange && (
               <button type="button" className="button" aria-describedby={`words-${note.id}`} onClick={onChange}>
                 {words.change}
               </button>
@@ -107,7 +119,11 @@ interface Stand {
 }
 
 /** How a note really stands, in words. What the board shows counts for more than the last answer. */
-function standOf({ state, trouble, leaving = false }: OutNote, place: Place | undefined, isKept: boolean): Stand {
+function standOf(
+  { state, trouble, reason = '', leaving = false }: OutNote,
+  place: Place | undefined,
+  isKept: boolean,
+): Stand {
   if (leaving) return { icon: Undo2, tone: 'quiet', sentences: [words.states.leaving] }
   const troubled = trouble === null ? [] : [phone.troubles[trouble]]
   if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [words.refused, ...troubled] }
@@ -118,6 +134,8 @@ function standOf({ state, trouble, leaving = false }: OutNote, place: Place | un
     return { icon: Smartphone, tone: 'quiet', sentences: [words.states.saved, ...why] }
   }
   if (place === undefined && state !== 'up') {
+    if (state === 'reword') return { icon: PenLine, tone: 'problem', sentences: [words.reword(reason)] }
+    if (state === 'kept-off') return { icon: Ban, tone: 'problem', sentences: [words.keptOff(reason)] }
     return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state]] }
   }
   const where = place?.theme ? words.inTheme(place.theme) : words.states.up

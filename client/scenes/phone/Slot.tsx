@@ -105,6 +105,7 @@ function messageOf(said: Said, notes: readonly OutNote[], isKept: boolean): Mess
   if (entry.state === 'refused') {
     return { text: phone.thanks.refused, tone: 'problem', icon: TriangleAlert, undo: null }
   }
+  if (entry.state === 'reword' || entry.state === 'kept-off') return null
   if (entry.state !== 'saved') return { text: phone.thanks[entry.state], tone: 'good', icon: Check, undo: entry }
   const isStuck = entry.trouble !== null
   if (!isStuck) return { text: phone.thanks.onItsWay, tone: 'good', icon: Check, undo: entry }

@@ -11,6 +11,7 @@ import { Help } from './Help.tsx'
 import { ManyHands } from './ManyHands.tsx'
 import { MyNotes } from './MyNotes.tsx'
 import { Slot, useSaid } from './Slot.tsx'
+import { useChecking } from './useChecking.ts'
 import { useBoardNews } from './useBoardNews.ts'
 import { useLine } from './useLine.ts'
 import { useOutbox } from './useOutbox.ts'
@@ -30,6 +31,7 @@ export function Workshop({
 }) {
   const { outbox, notes, isKept } = useOutbox(given, renew)
   const news = useBoardNews(given, checked, outbox, renew)
+  useChecking(outbox, notes)
   const line = useLine(notes, news.isReached)
   const [draft, setDraft] = useDraft(given.board.id)
   const [said, say] = useSaid(line)

@@ -1,9 +1,10 @@
 // What happens to a board as a whole: founded, moved from stage to stage, a new session. Only the server calls these.
 import * as Y from 'yjs'
-import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
-import type { Hands, Stage } from '#shared/people/roles.ts'
+import { done, made, refused, type Outcome } from '#shared/lib/outcome.ts'
+import type { Stage } from '#shared/people/roles.ts'
+import { isSameBallot, usualRules, type StageRules } from '#shared/people/stageRules.ts'
 import { all, assign, has, patch, put } from '../record.ts'
-import { about, readAbout, schemaVersion, sessions, type SessionId } from '../schema.ts'
+import { about, readAbout, schemaVersion, type About, sessions, type SessionId } from '../schema.ts'
 import { change, type By } from './by.ts'
 
 /** Writes the first state of a new board: what it is called and its first session. [B1] */
@@ -21,7 +22,7 @@ export function foundBoard(
       place,
       question,
       stage: 'welcome',
-      stageRules: { hands: 'off' },
+      stageRules: usualRules,
       session,
       languages: [language],
       notesEver: 0,
@@ -31,17 +32,31 @@ export function foundBoard(
   return done
 }
 
-/** Moves everybody to a stage; nothing on the board is touched by moving. [B2] */
+/** True when moving from here to a stage with these rules begins a new round of choosing. [D1] */
+export function opensRound({ stage: at, choosing, stageRules }: About, stage: Stage, rules: StageRules): boolean {
+  const goesOn = at === 'choose' && choosing.open && isSameBallot(stageRules, rules)
+  return stage === 'choose' && !goesOn
+}
+
+/**
+ * Moves everybody to a stage; nothing on the board is touched by moving. Rules that are not given are as usual. [B2]
+ * Coming to choose opens the next round; so does another ballot, or choosing again after the choices were shown. [D1]
+ * Answers the number of the latest round, 0 when there was none.
+ */
 export function moveStage(
   doc: Y.Doc,
   by: By,
-  { stage, hands, question }: { stage: Stage; hands: Hands; question: string | null },
-): Outcome {
+  { stage, question, ...given }: { stage: Stage; question: string | null } & Partial<StageRules>,
+): Outcome<{ round: number }, never> {
+  const before = readAbout(doc)
+  const stageRules = { ...usualRules, ...given }
+  const opens = opensRound(before, stage, stageRules)
+  const choosing = opens ? { round: before.choosing.round + 1, open: true, chosen: 0 } : before.choosing
   change(doc, by, () => {
-    const changes = { stage, stageRules: { hands } }
+    const changes = { stage, stageRules, ...(opens ? { choosing } : {}) }
     assign(doc.getMap(about.root), question === null ? changes : { ...changes, question })
   })
-  return done
+  return made({ round: choosing.round })
 }
 
 /** Makes the plan public at its own address, or takes it back; `null` takes it back. [B6] */

@@ -2,11 +2,11 @@
 import * as Y from 'yjs'
 import { done, made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import { stacksOf } from '../arrangement.ts'
-import { byRank, indexOf, rankOfArrival, ranksAt, type Place, type Ranked } from '../rank.ts'
-import { has, ids, patch, put, read, readField, remove } from '../record.ts'
+import { byRank, indexOf, ranksAt, type Place, type Ranked } from '../rank.ts'
+import { has, ids, patch, read, readField, remove } from '../record.ts'
 import { notes, themes, type Note, type NoteId, type ThemeId } from '../schema.ts'
-import { takeNumbers } from './boards.ts'
 import { change, type By } from './by.ts'
+import { numberNotes, putUp } from './hidden.ts'
 
 export interface NoteWords {
   readonly kind: Note['kind']
@@ -15,7 +15,7 @@ export interface NoteWords {
   readonly lang: string | null
 }
 
-/** Puts notes up, newest first in the loose pile, and answers the reference of each. [N1] [N2] */
+/** Puts notes up, newest first in the loose pile, and answers the reference of each. [N1] [N2] [N9] */
 export function postNotes(
   doc: Y.Doc,
   by: By,
@@ -23,12 +23,9 @@ export function postNotes(
 ): Outcome<string[], 'already-there'> {
   if (posted.some(({ id }) => has(doc, notes, id))) return refused('already-there')
   return change(doc, by, () => {
-    const { session, refs, arrival } = takeNumbers(doc, posted.length)
-    for (const [i, { id, ...words }] of posted.entries()) {
-      const spot = { theme: null, rank: rankOfArrival(arrival + i) }
-      put(doc, notes, id, { ...words, ref: refs[i] ?? '', session, postedAt: minute(by.at), spot })
-    }
-    return made(refs)
+    const whole = numberNotes(doc, by, posted)
+    putUp(doc, by, whole)
+    return made(whole.map(({ note }) => note.ref))
   })
 }
 
@@ -120,8 +117,4 @@ function lying(doc: Y.Doc, theme: ThemeId | null): Ranked[] {
       return spot !== undefined && lies === theme ? [{ id, rank: spot.rank }] : []
     })
     .sort(byRank)
-}
-
-function minute(at: string): string {
-  return `${at.slice(0, 16)}Z`
 }

@@ -1,0 +1,118 @@
+// @vitest-environment jsdom
+// Check panel: what waits is listed with why, and is decided on with keys alone.
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { boardStore } from '#client/board/boardStore.ts'
+import type { OpenBoard } from '#client/board/openBoard.ts'
+import { BoardContext } from '#client/board/useBoard.ts'
+import { CheckPanel } from '#client/scenes/desk/CheckPanel.tsx'
+import { press } from '#client/scenes/desk/keys.ts'
+import { desk } from '#client/words/desk.ts'
+import { may, type Role } from '#shared/people/roles.ts'
+import type { HeldNote } from '#shared/protocol/requests.ts'
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+
+const held = (id: string, more: Partial<HeldNote> = {}): HeldNote => ({
+  id, ref: id.toUpperCase(), kind: 'issue', text: `Words of ${id}`, via: 'phone', state: 'waiting',
+  suspects: [], reason: '', worries: [], due: null, wasUp: false, ...more,
+}) // prettier-ignore
+
+let root: Root
+let notes: HeldNote[]
+let faceDown: number
+let sent: { path: string; body: unknown }[]
+
+beforeEach(() => {
+  notes = [held('note-one', { suspects: ['phone'] }), held('note-two'), held('note-three')]
+  faceDown = 0
+  sent = []
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    if (method === 'GET')
+      return Response.json({ notes, waiting: notes.filter(({ state }) => state === 'waiting').length, faceDown })
+    sent.push({ path, body: typeof body === 'string' ? JSON.parse(body) : null })
+    notes = notes.filter(({ id }) => !path.includes(`/${id}/`))
+    return Response.json({ state: 'up' })
+  })
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+})
+afterEach(() => {
+  act(() => root.unmount())
+  document.body.replaceChildren()
+})
+
+async function open(role: Role): Promise<OpenBoard> {
+  const store = boardStore(new Y.Doc())
+  const can = (one: Parameters<typeof may>[1]) => may(role, one, { stage: 'post', hands: 'off' })
+  const board = { id: 'board-01', given: { ticket: 'ticket' }, store, can } as unknown as OpenBoard
+  await act(async () =>
+    root.render(
+      <BoardContext value={board}>
+        <CheckPanel />
+      </BoardContext>,
+    ),
+  )
+  return board
+}
+const rows = () => [...document.querySelectorAll('.check-note')].map(row => row.firstElementChild?.textContent)
+const focused = () => document.activeElement?.closest('li')?.firstElementChild?.textContent
+const key = (name: string) =>
+  act(async () => {
+    const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+    // jsdom does not press the focused button on Enter, as browsers do.
+    if (name === 'Enter' && !event.defaultPrevented && document.activeElement instanceof HTMLButtonElement) {
+      document.activeElement.click()
+    }
+  })
+
+it('lists what waits with why, for those who may check, and counts what lies face down', async () => {
+  faceDown = 4
+  notes.push(held('note-off', { state: 'kept-off', reason: 'It names a child' }))
+  await open('helper')
+  expect(rows()).toEqual(['Words of note-one', 'Words of note-two', 'Words of note-three'])
+  const text = document.body.textContent
+  for (const words of [
+    desk.check.heading(3),
+    desk.check.suspects.phone,
+    desk.check.faceDown(4),
+    desk.check.keptOff('It names a child'),
+  ])
+    expect(text).toContain(words)
+})
+
+it('is not there for an editor', async () => {
+  await open('editor')
+  expect(document.querySelector('.check')).toBeNull()
+})
+
+it('goes through the list with J, K and Enter, and leaves J its meaning elsewhere', async () => {
+  const wall = vi.fn<(key: string) => void>()
+  const onKey = (event: KeyboardEvent) => wall(event.key)
+  addEventListener('keydown', onKey)
+  const board = await open('helper')
+  act(() => document.querySelector<HTMLElement>('.check-note button')?.focus())
+  await key('j')
+  expect(focused()).toBe('Words of note-two')
+  await key('k')
+  expect(focused()).toBe('Words of note-one')
+  await key('j')
+  await key('Enter')
+  expect(sent).toEqual([{ path: '/api/boards/board-01/notes/note-two/decision', body: { decision: 'up', reason: '' } }])
+  // Whoever checks goes on with the next.
+  expect([rows(), focused()]).toEqual([['Words of note-one', 'Words of note-three'], 'Words of note-three'])
+  expect(wall.mock.calls.map(([name]) => name)).not.toContain('j')
+  removeEventListener('keydown', onKey)
+  expect(press({ ...board, act: () => undefined } as unknown as OpenBoard, 'j')).toBe(true)
+})
+
+it('asks for a reason, with one at hand where the words say why', async () => {
+  await open('helper')
+  const buttons = document.querySelectorAll<HTMLElement>('.check-note:first-child button')
+  await act(async () => buttons[1]?.click())
+  expect(document.querySelector('input')?.value).toBe(desk.check.reasons.phone)
+  await act(async () => document.querySelector('form')?.requestSubmit())
+  expect(sent[0]?.body).toEqual({ decision: 'reword', reason: desk.check.reasons.phone })
+})
