@@ -31,25 +31,38 @@ export function BoardGate({ children }: { children: ReactNode }) {
   return <OpenGate given={given}>{children}</OpenGate>
 }
 
-/** The same for a ticket that is already in hand. */
+/** The same for a ticket that is already in hand. A copy of the board that holds refused things makes way for a fresh one. */
 export function OpenGate({ given, children }: { given: TicketGiven; children: ReactNode }) {
+  const [copy, setCopy] = useState(0)
+  return (
+    <Copy key={copy} given={given} onStale={() => setCopy(last => last + 1)}>
+      {children}
+    </Copy>
+  )
+}
+
+interface CopyProps {
+  readonly onStale: () => void
+  readonly children: ReactNode
+}
+
+function Copy({ given, onStale, children }: CopyProps & { readonly given: TicketGiven }) {
   const [board, setBoard] = useState<OpenBoard | null>(null)
-  const [replica, setReplica] = useState(0)
   useEffect(() => {
     const opened = openBoard(given)
     setBoard(opened)
     return () => opened.close()
-  }, [given, replica])
+  }, [given])
   if (board === null) return <Page busy title={common.gate.opening} />
   return (
-    <Heard key={replica} board={board} onStale={() => setReplica(replica + 1)}>
+    <Heard board={board} onStale={onStale}>
       {children}
     </Heard>
   )
 }
 
 /** Waits until the relay has sent the board once; afterwards the board stays, whatever the line does. */
-function Heard({ board, onStale, children }: { board: OpenBoard; onStale: () => void; children: ReactNode }) {
+function Heard({ board, onStale, children }: CopyProps & { readonly board: OpenBoard }) {
   const state = useSyncExternalStore(board.connection.subscribe, board.connection.state)
   const refused = useSyncExternalStore(board.connection.subscribe, board.connection.refused)
   const [heard, setHeard] = useState(false)

@@ -1,7 +1,7 @@
 // Refused: what the server would not take of one's own changes, and the words in it, kept until their writer has done with them.
 import * as decoding from 'lib0/decoding'
 import type { WebsocketProvider } from 'y-websocket'
-import { plainText, type Prose } from '#shared/board/prose.ts'
+import { plainText } from '#shared/board/prose.ts'
 import type { ActionId, EvidenceId, ThemeId } from '#shared/board/schema.ts'
 import { frameKinds, type Refused } from '#shared/protocol/frames.ts'
 import { cell } from '#client/ui/cell.ts'
@@ -40,5 +40,5 @@ function wordsAt(store: BoardStore, path: string): string {
           : undefined
   const value: unknown = Object.entries(record ?? {}).find(([key]) => key === field)?.[1]
   if (typeof value === 'string') return value
-  return Array.isArray(value) && 'smart'.includes(field) ? plainText(value as unknown as Prose) : ''
+  return Array.isArray(value) && 'smart'.includes(field) ? plainText(value) : ''
 }

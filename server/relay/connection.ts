@@ -1,6 +1,6 @@
 // Connection: one admitted sync socket. It reads what the socket says, and does with it what the protocol promises.
 import * as Y from 'yjs'
-import { momentOf } from '#server/guard/moment.ts'
+import { momentOf, wereHandsOn } from '#server/guard/moment.ts'
 import { claim, ownerOf } from '#server/guard/owners.ts'
 import { judge, type Who } from '#server/guard/policy.ts'
 import { mayEditNow, mayEverEdit, type Role } from '#shared/people/roles.ts'
@@ -104,7 +104,7 @@ export class Connection implements Guest, Line {
       case 'saved':
         // Whoever did something without a line, when that was allowed, is not asked at the beginning any more; but what
         // they ask about must be here before anybody calls it saved.
-        if (incoming.number > 0 && !this.#wasAsked && mayEverEdit(this.role)) {
+        if (incoming.number > 0 && !this.#wasAsked && mayEverEdit(this.role) && wereHandsOn(turn.ledger)) {
           this.#asking = true
           this.#ask(turn)
         }

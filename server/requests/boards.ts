@@ -1,6 +1,7 @@
 // Boards: founded, seen at a glance, moved from stage to stage.
 import type { Context } from 'hono'
 import * as Y from 'yjs'
+import { rememberHands } from '#server/guard/moment.ts'
 import { hashOf, isSameHash, newKey } from '#server/keys.ts'
 import { foundBoard, moveStage, opensRound } from '#shared/board/operations/boards.ts'
 import { readAbout, type SessionId } from '#shared/board/schema.ts'
@@ -83,6 +84,7 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
     const before = readAbout(doc)
     // A round that nobody has shown is left behind: its ballots have no reason to stay.
     if (before.choosing.open && opensRound(before, stage, rules)) foldRound(doc, ledger)
+    if (rules.hands !== 'off') rememberHands(ledger)
     const moved = moveStage(doc, byServer(desk), { stage, question, ...rules })
     return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved
   })
