@@ -11,10 +11,12 @@ import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
 import { Press } from './press.ts'
+import { Room } from './relay/room.ts'
 import { Rooms } from './relay/rooms.ts'
 import { Sockets } from './relay/sockets.ts'
 import { createRequests } from './requests/requests.ts'
-import type { Store } from './store/store.ts'
+import { Snapshots } from '#server/snapshots/snapshots.ts'
+import type { SavedBoard, Store } from './store/store.ts'
 import { createTickets } from './tickets.ts'
 
 export interface AppParts {
@@ -45,14 +47,21 @@ const savingTime = 3_000
 
 /** Puts the server together. It listens when whoever asked for it tells it to. */
 export function createApp({ config, store, secret, clock, dice, log, dist }: AppParts): App {
-  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms })
+  const snapshots = new Snapshots({ shelf: store.snapshots, clock, dice, log })
+  const open = (id: string, saved: SavedBoard) => {
+    const room = new Room(id, saved, { store, clock, log })
+    snapshots.watch(room)
+    return room
+  }
+  const rooms = new Rooms({ store, clock, log, keepEmpty: keepEmptyRooms, open })
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
   const sockets = new Sockets({ rooms, admit, origins: config, clock, dice, log })
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const desk = { store, rooms, sockets, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
+  const kept = { store, rooms, snapshots, sockets }
+  const desk = { ...kept, tickets, admit, pace, press, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist), sockets)
   const end = async () => {
@@ -63,6 +72,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist }: App
     const saved = await Promise.race([saving, pause(clock, savingTime).then(() => false)])
     server.closeAllConnections()
     await press.close()
+    await snapshots.close()
     await store.close()
     return saved
   }

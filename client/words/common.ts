@@ -69,6 +69,7 @@ export const common = {
     'unknown-code': 'This link does not work any more. Ask the facilitator for a new one.',
     'joining-closed': 'Joining is closed just now. Ask the facilitator.',
     'no-such-board': 'We cannot find that workshop.',
+    'no-such-snapshot': 'That moment is not kept any more.',
     'no-such-note': 'That note is not there any more.',
     'no-such-page': 'There is nothing at this address.',
     'wrong-method': 'Something went wrong on our side. Please try again.',

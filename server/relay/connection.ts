@@ -6,7 +6,8 @@ import { mayEdit, type Role } from '#shared/people/roles.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import { answerFrame, readFrame, savedFrame, vectorFrame, type Incoming } from './frames.ts'
 import type { Guest, Presence } from './presence.ts'
-import type { Line, Room, Turn } from './room.ts'
+import type { Room } from './room.ts'
+import type { Line, Turn } from './turn.ts'
 
 /** The socket, as a connection needs it. Sending on a closed one does nothing. */
 export interface Wire {

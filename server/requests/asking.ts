@@ -12,6 +12,7 @@ import type { Ledger } from '#server/relay/ledger.ts'
 import type { Room } from '#server/relay/room.ts'
 import type { Rooms } from '#server/relay/rooms.ts'
 import type { Sockets } from '#server/relay/sockets.ts'
+import type { Snapshots } from '#server/snapshots/snapshots.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
@@ -24,6 +25,7 @@ import type { By } from '#shared/board/operations/by.ts'
 export interface Desk {
   readonly store: Store
   readonly rooms: Rooms
+  readonly snapshots: Snapshots
   readonly sockets: Sockets
   readonly tickets: Tickets
   readonly admit: Admission
@@ -102,6 +104,11 @@ export function inRoom<T>(
 /** The whole board of this request, as our own client reads it first. */
 export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
   return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
+}
+
+/** Leaves nothing in the store of what is no longer on a board. Refused when that cannot be done just now. */
+export function rewritten(desk: Desk, board: string): Promise<Result<void>> {
+  return withRoom(desk, board, room => room.rewrite())
 }
 
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {

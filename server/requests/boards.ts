@@ -75,10 +75,13 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, stageMove)
   if (!body.ok) return refuse(body.reason)
   const { stage, question = null, rules = { hands: 'off' as const } } = body.value
+  let kept = Promise.resolve()
   const moved = await atBoard(c, desk, 'move-stage', ({ doc }) => {
+    if (readAbout(doc).stage !== stage) kept = desk.snapshots.takeAside(boardOf(c), doc, { why: 'stage' })
     moveStage(doc, byServer(desk), { stage, hands: rules.hands, question })
     return made({ stage, rules })
   })
+  await kept
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)
 }

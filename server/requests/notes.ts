@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import { momentOf } from '#server/guard/moment.ts'
+import { hasLeft, leaves } from '#server/snapshots/away.ts'
 import { linkTo } from '#shared/board/link.ts'
 import { postNotes, rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
 import { all, has, ids, read } from '#shared/board/record.ts'
@@ -85,6 +86,7 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
     const own = ownNote(c, board)
     if (!own.ok) return own
     board.ledger.set('author', own.value.id, null)
+    leaves(board.ledger, own.value.id)
     return withdrawNote(board.doc, byServer(desk), { note: own.value.id })
   })
   return withdrawn.ok ? c.body(null, 204) : refuse(withdrawn.reason)
@@ -104,6 +106,8 @@ function freshOf({ doc, ledger }: AtBoard, asked: readonly NewNote[]): NewNote[]
 
 function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ notes: NotePosted[]; fresh: boolean }> {
   const { doc, ledger, ticket } = board
+  // Such as by a phone that never heard the answer to its first try.
+  if (asked.some(({ id }) => hasLeft(ledger, id))) return refused('no-such-note')
   const { person, helping } = whoPosts(board)
   const fresh = freshOf(board, asked).map(({ id, kind, text, via, lang = null }) => ({
     id: id as NoteId,

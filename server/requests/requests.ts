@@ -3,11 +3,13 @@ import { Hono, type Context } from 'hono'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
+import { postDecision } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
+import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { postTicket } from './tickets.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
@@ -24,6 +26,10 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/notes': { POST: postNote },
   '/api/boards/:id/notes/mine': { GET: getMine },
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
+  '/api/boards/:id/notes/:note/decision': { POST: postDecision },
+  '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
+  '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },
+  '/api/boards/:id/snapshots/:snapshot/restore': { POST: postRestore },
   '/api/boards/:id/code': { GET: getCode, PUT: putCode },
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },

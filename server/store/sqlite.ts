@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import type { KeyRole } from '#shared/people/roles.ts'
 import { migrations } from './migrations.ts'
-import type { BoardEntry, Json, LedgerWrite, NewBoardEntry, SavedBoard, SavedKey, Store } from './store.ts'
+import { snapshotTable } from './snapshotTable.ts'
+import type {
+  BoardEntry,
+  Json,
+  LedgerWrite,
+  NewBoardEntry,
+  SavedBoard,
+  SavedKey,
+  SnapshotShelf,
+  Store,
+} from './store.ts'
 
 interface Append {
   readonly board: string
@@ -57,6 +67,7 @@ function migrate(db: DatabaseSync) {
 }
 
 class SqliteStore implements Store {
+  readonly snapshots: SnapshotShelf
   readonly #db: DatabaseSync
   readonly #lock: DatabaseSync
   readonly #say: ReturnType<typeof statements>
@@ -67,6 +78,7 @@ class SqliteStore implements Store {
     this.#db = db
     this.#lock = lock
     this.#say = statements(db)
+    this.snapshots = snapshotTable(db)
   }
 
   async create({ id, code, createdAt, keys, firstUpdate, ledger }: NewBoardEntry): Promise<boolean> {
@@ -145,6 +157,13 @@ class SqliteStore implements Store {
       this.#say.setState.run(board, seq, state)
       this.#say.dropUpdates.run(board, seq)
     })
+  }
+
+  async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
+    await this.compact(board, state, seq)
+    // What was dropped is wiped in the database, and still stands in the log of pages beside it until that is emptied.
+    const emptied = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+    if (emptied?.['busy'] !== 0) throw new Error('another program reads the database, so its log was not emptied')
   }
 
   async close(): Promise<void> {

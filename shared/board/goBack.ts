@@ -1,6 +1,5 @@
 // Go back: a board brought to what it was at an earlier moment, by new edits on top of everything since.
 import * as Y from 'yjs'
-import { made, type Outcome } from '#shared/lib/outcome.ts'
 import { copyOf, mapEdits, proseEdits, type Edit } from './mirror.ts'
 import { change, type By } from './operations/by.ts'
 import * as schema from './schema.ts'
@@ -27,12 +26,12 @@ export interface Earlier {
  * `away`, which were withdrawn or removed for good since [G3]; and whether the plan is public, which is asked for by itself.
  * What is the same already is not written again. [G4]
  */
-export function goBack(live: Y.Doc, by: By, earlier: Earlier): Outcome<Changes, never> {
+export function goBack(live: Y.Doc, by: By, earlier: Earlier): Changes {
   const differences = differencesOf(live, earlier)
   change(live, by, () => {
     for (const { edits } of differences) for (const edit of edits) edit()
   })
-  return made(tallied(differences))
+  return tallied(differences)
 }
 
 /** What going back would change, without changing anything. */

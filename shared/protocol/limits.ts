@@ -12,6 +12,8 @@ export const limits = {
   questionCharacters: 160,
   themeNameCharacters: 32,
   actionTitleCharacters: 120,
+  /** The name that somebody gives to a moment of the board. */
+  snapshotLabelCharacters: 60,
   notesPerRequest: 200,
   notesPerMinute: 5,
   helperNotesPerMinute: 120,

@@ -192,7 +192,7 @@ it('[G4] counts what it changes, and does it in one step of the server', () => {
     vision: { back: 0, gone: 0, changed: 1 },
   }
   expect(changesTo(live, { past: then, away: nobody })).toEqual(expected)
-  expect(back(live, then)).toEqual({ ok: true, value: expected })
+  expect(back(live, then)).toEqual(expected)
   expect(origins).toEqual(['server'])
   expect(theme(live, 1).name).toBe('Theme 1')
 })
