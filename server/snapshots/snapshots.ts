@@ -72,7 +72,9 @@ export class Snapshots {
     const entry = { id, at: this.#parts.clock.now(), why, label, counts: countsOf(doc) }
     const state = Y.encodeStateAsUpdate(doc)
     return this.#inLine(board, async () => {
-      await this.#parts.shelf.keep(board, { ...entry, bytes: await pack(state) })
+      const { shelf } = this.#parts
+      if (why !== 'minutes' || !(await shelf.list(board)).some(each => isJustBefore(each, entry)))
+        await shelf.keep(board, { ...entry, bytes: await pack(state) })
       return entry
     })
   }
@@ -141,6 +143,11 @@ export class Snapshots {
     })
     return done
   }
+}
+
+/** A board that only phones are at is opened and left all the time; that is no reason to keep it more often. */
+function isJustBefore(kept: SnapshotEntry, { at }: SnapshotEntry): boolean {
+  return kept.why === 'minutes' && at - kept.at < every
 }
 
 function docOf(state: Uint8Array): Y.Doc {

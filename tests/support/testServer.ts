@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import * as Y from 'yjs'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -33,11 +33,15 @@ interface Options {
   readonly publicUrl?: string | null
   readonly createKey?: string | null
   readonly dist?: string
+  /** Where the server writes its log; otherwise nowhere. */
+  readonly log?: Logger
 }
+
+const silent = pino({ level: 'silent' })
 
 /** Starts a server. Whoever starts it closes it. */
 export async function startServer(options: Options = {}) {
-  const { clock = systemClock, publicUrl = null, createKey = null, dist = '/nonexistent' } = options
+  const { clock = systemClock, publicUrl = null, createKey = null, dist = '/nonexistent', log = silent } = options
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'folkmoot-')))
   const store = options.store ?? openSqlite(folder)
   const app = createApp({
@@ -46,7 +50,7 @@ export async function startServer(options: Options = {}) {
     secret: new TextEncoder().encode('a secret for tests, long enough to sign with'),
     clock,
     dice: bytes => crypto.getRandomValues(bytes),
-    log: pino({ level: 'silent' }),
+    log,
     dist,
   })
   await new Promise<void>(resolve => {
