@@ -102,6 +102,12 @@ export const board = {
   takeOff: 'Take off the stack',
   feedsActions: 'Part of these actions:',
 
+  removeForGood: 'Remove for good',
+  removeSure: 'Remove this note for good? It cannot come back.',
+  removeYes: 'Remove',
+  removeNo: 'Keep',
+  removed: 'The note is removed for good.',
+
   actions: 'Actions',
   gridCaption: 'Actions, letter by letter',
   inPlan: (n: number) => `${n} in the plan`,

@@ -77,7 +77,8 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
   const { stage, question = null, rules = { hands: 'off' as const } } = body.value
   let kept = Promise.resolve()
   const moved = await atBoard(c, desk, 'move-stage', ({ doc }) => {
-    if (readAbout(doc).stage !== stage) kept = desk.snapshots.takeAside(boardOf(c), doc, { why: 'stage' })
+    const ended = readAbout(doc).stage
+    if (ended !== stage) kept = desk.snapshots.takeAside(boardOf(c), doc, { why: 'stage', label: ended })
     moveStage(doc, byServer(desk), { stage, hands: rules.hands, question })
     return made({ stage, rules })
   })

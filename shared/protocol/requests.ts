@@ -85,7 +85,7 @@ export interface SnapshotCounts {
   readonly themes: number
   readonly actions: number
 }
-/** A moment that is kept. `at` is ISO 8601; `label` is '' unless somebody gave it a name. */
+/** A moment that is kept. `at` is ISO 8601; `label` is the name somebody gave it, or the stage that ended; else ''. */
 export interface SnapshotTold {
   readonly id: string
   readonly at: string

@@ -8,6 +8,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { DoorPanel } from './DoorPanel.tsx'
+import { GoBackPanel } from './GoBackPanel.tsx'
 import { useKeys } from './keys.ts'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
@@ -49,6 +50,7 @@ function Tabletop() {
         <div className="column">
           <NotesPanel />
           <PaperPanel />
+          <GoBackPanel />
         </div>
         <div className="column">
           <PeoplePanel />
