@@ -73,6 +73,7 @@ export const board = {
   drafted: 'New action. The notes stay where they are.',
   linked: (title: string) => `Linked to the action “${title}”.`,
   undone: 'Taken back.',
+  undonePartly: 'Taken back. What others wrote in it after it was removed may be missing.',
   redo: 'Put back',
   redone: 'Done again.',
   nothingToRedo: 'There is nothing to put back.',
