@@ -41,6 +41,7 @@ export class Room {
   #inbox: Item[] = []
   #weight = 0
   #running = false
+  #closed = false
   #stuck = false
   #earliest = 0
   #changes: Change[] = []
@@ -136,6 +137,7 @@ export class Room {
 
   /** Ends the room; only when it is quiet and nobody is here. */
   close() {
+    this.#closed = true
     this.#doc.destroy()
   }
 
@@ -157,7 +159,8 @@ export class Room {
 
   #take(item: Item): boolean {
     const weight = this.#weight + item.weight + itemWeight
-    if (weight > inboxWeight) return false
+    // A board that is closed may be open again elsewhere, and further on.
+    if (weight > inboxWeight || this.#closed) return false
     this.#weight = weight
     this.#inbox.push(item)
     this.#wake()

@@ -15,6 +15,7 @@ import type { Sockets } from '#server/relay/sockets.ts'
 import type { Snapshots } from '#server/snapshots/snapshots.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
+import type { NoteId } from '#shared/board/schema.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Dice } from '#shared/lib/ids.ts'
 import { may, type Act } from '#shared/people/roles.ts'
@@ -106,9 +107,9 @@ export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
   return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
 }
 
-/** Leaves nothing in the store of what is no longer on a board. Refused when that cannot be done just now. */
-export function rewritten(desk: Desk, board: string): Promise<Result<void>> {
-  return withRoom(desk, board, room => room.rewrite())
+/** Clears a note that has left a board out of every file. Refused when that cannot be done just now; it is tried again then. */
+export function cleared(desk: Desk, board: string, note: NoteId): Promise<Result<void>> {
+  return withRoom(desk, board, room => desk.snapshots.clear(room, note))
 }
 
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {

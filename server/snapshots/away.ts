@@ -2,6 +2,7 @@
 import type { Ledger } from '#server/relay/ledger.ts'
 
 const kind = 'gone'
+const toClear = 'to-clear'
 
 /** Remembers that a note has left the board: withdrawn by its author, kept off, or removed for good. */
 export function leaves(ledger: Ledger, note: string): void {
@@ -15,4 +16,19 @@ export function hasLeft(ledger: Ledger, note: string): boolean {
 /** The ids of all notes that have left. */
 export function awayFrom(ledger: Ledger): Set<string> {
   return new Set(Array.from(ledger.entries(kind), ([note]) => note))
+}
+
+/** Remembers that a note is still to be cleared out of every file. */
+export function mustBeCleared(ledger: Ledger, note: string): void {
+  ledger.set(toClear, note, true)
+}
+
+/** Remembers that this is done. */
+export function wasCleared(ledger: Ledger, note: string): void {
+  ledger.set(toClear, note, null)
+}
+
+/** The ids of all notes of which that was not done yet, such as for a crash. */
+export function leftToClear(ledger: Ledger): string[] {
+  return Array.from(ledger.entries(toClear), ([note]) => note)
 }

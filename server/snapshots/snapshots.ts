@@ -9,7 +9,9 @@ import type { SnapshotEntry, SnapshotShelf } from '#server/store/store.ts'
 import { has, ids, remove } from '#shared/board/record.ts'
 import { actions, notes, themes, type NoteId } from '#shared/board/schema.ts'
 import { newId, type Dice } from '#shared/lib/ids.ts'
+import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { SnapshotCounts } from '#shared/protocol/requests.ts'
+import { wasCleared, leftToClear } from './away.ts'
 import { thin } from './thinning.ts'
 
 export interface SnapshotsParts {
@@ -27,6 +29,7 @@ export interface Reason extends Pick<SnapshotEntry, 'why'> {
 
 /** While a board changes, a moment of it is kept this often. Milliseconds. */
 const every = 5 * 60 * 1000
+const tryAgainIn = 60 * 1000
 const pack = promisify(gzip)
 const unpack = promisify(gunzip)
 
@@ -41,9 +44,10 @@ export class Snapshots {
     this.#parts = parts
   }
 
-  /** Keeps a moment of this board every few minutes while it changes, and one when everybody has left. */
+  /** Keeps a moment of this board every few minutes while it changes, and one when everybody has left. Goes on with what a crash cut short. */
   watch(room: Room) {
-    room.peek(doc => {
+    room.peek((doc, ledger) => {
+      for (const note of leftToClear(ledger)) void this.clear(room, note as NoteId)
       let callOff: (() => void) | null = null
       const rest = () => {
         callOff?.()
@@ -104,8 +108,30 @@ export class Snapshots {
     return { entry, doc: docOf(await unpack(bytes)) }
   }
 
+  /**
+   * Clears a note that has left a board out of every kept moment, and out of all that the store has of the board. Refused when
+   * that cannot be done just now; then it is tried again while the board is open, and when it is opened next.
+   */
+  async clear(room: Room, note: NoteId): Promise<Outcome<void, 'not-gone-yet'>> {
+    const { log } = this.#parts
+    try {
+      await this.#takeOut(room.id, note)
+      // The database comes last, when everything else is written.
+      const rewritten = await room.rewrite()
+      if (rewritten.ok) {
+        await room.change((_doc, ledger) => wasCleared(ledger, note))
+        log.info({ board: room.id, note }, 'a note was removed for good')
+        return done
+      }
+    } catch (error) {
+      log.error({ err: error, board: room.id, note }, 'a note has left the board, but not every file yet')
+    }
+    this.#later(room, () => void this.clear(room, note))
+    return refused('not-gone-yet')
+  }
+
   /** Takes a note out of every moment kept of a board, and of those that are being kept. Rejects when one could not be written. */
-  forget(board: string, note: NoteId): Promise<void> {
+  #takeOut(board: string, note: NoteId): Promise<void> {
     const { shelf } = this.#parts
     return this.#inLine(board, async () => {
       for (const { id } of await shelf.list(board)) {
@@ -127,6 +153,22 @@ export class Snapshots {
     this.#closed = true
     for (const callOff of this.#alarms) callOff()
     await Promise.all(this.#lines.values())
+  }
+
+  /** Tries something again after a while, unless the board is closed by then. */
+  #later(room: Room, run: () => void) {
+    if (this.#closed) return
+    const callOff = this.#parts.clock.after(tryAgainIn, () => {
+      this.#alarms.delete(callOff)
+      run()
+    })
+    this.#alarms.add(callOff)
+    room.peek(doc =>
+      doc.once('destroy', () => {
+        callOff()
+        this.#alarms.delete(callOff)
+      }),
+    )
   }
 
   /** Does one thing after the other for each board, in the order in which they were asked for. */

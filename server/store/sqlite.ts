@@ -23,6 +23,9 @@ interface Append {
   readonly reject: (why: unknown) => void
 }
 
+/** How long a write waits for another program that holds the database. Milliseconds. */
+const busyTimeout = 2000
+
 const unknownBoard = () => new Error('no such board')
 // SQLite's own numbers: 5 busy; 1555 and 2067 a primary key or a unique value that is there already.
 const hasCode = (error: unknown, ...codes: number[]) =>
@@ -34,7 +37,7 @@ export function openSqlite(folder: string): Store {
   const lock = lockFolder(folder)
   const db = new DatabaseSync(join(folder, 'folkmoot.db'))
   try {
-    db.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    db.exec(`PRAGMA busy_timeout = ${busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON`)
     migrate(db)
   } catch (error) {
@@ -162,7 +165,10 @@ class SqliteStore implements Store {
   async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
     await this.compact(board, state, seq)
     // What was dropped is wiped in the database, and still stands in the log of pages beside it until that is emptied.
+    // Nobody waits for a reader here: whoever asked for this asks again.
+    this.#db.exec('PRAGMA busy_timeout = 0')
     const emptied = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+    this.#db.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
     if (emptied?.['busy'] !== 0) throw new Error('another program reads the database, so its log was not emptied')
   }
 
