@@ -235,3 +235,25 @@ it('saves what came in before it closes, and lets nobody in after', async () => 
   expect((await written).ok).toBe(true)
   await expect(rooms.join(boardId)).rejects.toThrow('closing')
 })
+
+it('leaves nothing older of a board when it is rewritten, and goes on from there', async () => {
+  await write('a')
+  const rewriting = Promise.all([stay.room.rewrite(), write('b')])
+  await clock.advance(100)
+  const [rewritten] = await rewriting
+  expect(rewritten.ok).toBe(true)
+  expect((await store.load(boardId))?.updates.length).toBeLessThan(2)
+  expect(await saved()).toEqual(['a', 'b'])
+  const further = write('c')
+  await clock.advance(100)
+  await further
+  expect(await saved()).toEqual(['a', 'b', 'c'])
+})
+
+it('does nothing more once it is closed: the board may be open again elsewhere', async () => {
+  const { room } = stay
+  stay.leave()
+  await clock.advance(31_000)
+  expect(await room.rewrite()).toEqual({ ok: false, reason: 'cannot-save' })
+  expect(room.enter(() => {})).toBe(false)
+})
