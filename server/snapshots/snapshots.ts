@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import type { Clock } from '#server/clock.ts'
 import type { Room } from '#server/relay/room.ts'
-import type { SnapshotEntry, SnapshotShelf } from '#server/store/store.ts'
+import type { Snapshot, SnapshotEntry, SnapshotShelf } from '#server/store/store.ts'
 import { has, ids, remove } from '#shared/board/record.ts'
 import { actions, notes, themes, type NoteId } from '#shared/board/schema.ts'
 import { newId, type Dice } from '#shared/lib/ids.ts'
@@ -100,12 +100,13 @@ export class Snapshots {
     return (await this.#parts.shelf.list(board)).toReversed()
   }
 
-  /** One moment and the board as it was then; null when it is not kept any more. */
+  /** One moment and the board as it was then; null when it is not kept any more, or cannot be read, which the log tells. */
   async read(board: string, id: string): Promise<{ entry: SnapshotEntry; doc: Y.Doc } | null> {
     const kept = await this.#parts.shelf.read(board, id)
     if (kept === null) return null
-    const { bytes, ...entry } = kept
-    return { entry, doc: docOf(await unpack(bytes)) }
+    const { bytes: _bytes, ...entry } = kept
+    const doc = await this.#opened(board, kept)
+    return doc && { entry, doc }
   }
 
   /**
@@ -136,11 +137,11 @@ export class Snapshots {
     return this.#inLine(board, async () => {
       for (const { id } of await shelf.list(board)) {
         const kept = await shelf.read(board, id)
-        const state = kept && (await unpack(kept.bytes))
-        // The id of a note that is in there stands in there as it is; looking for it is much quicker than reading the board.
-        if (!kept || !state?.includes(note)) continue
-        const doc = docOf(state)
-        if (!has(doc, notes, note)) continue
+        if (kept === null) continue
+        const doc = await this.#opened(board, kept, note)
+        // What cannot be read could still tell: it goes.
+        if (doc === null) await shelf.drop(board, [id])
+        if (doc === null || !has(doc, notes, note)) continue
         remove(doc, notes, note)
         const bytes = await pack(Y.encodeStateAsUpdate(doc))
         await shelf.keep(board, { ...kept, counts: countsOf(doc), bytes })
@@ -153,6 +154,20 @@ export class Snapshots {
     this.#closed = true
     for (const callOff of this.#alarms) callOff()
     await Promise.all(this.#lines.values())
+  }
+
+  /** The board of a moment; an empty one where `lookingFor` does not stand in it anywhere, and null when it cannot be read. */
+  async #opened(board: string, { id, bytes }: Snapshot, lookingFor = ''): Promise<Y.Doc | null> {
+    const doc = new Y.Doc()
+    try {
+      const state = await unpack(bytes)
+      // An id stands in there as it is; looking for it is much quicker than reading the board.
+      if (state.includes(lookingFor)) Y.applyUpdate(doc, state)
+      return doc
+    } catch (error) {
+      this.#parts.log.error({ err: error, board, snapshot: id }, 'a kept moment cannot be read')
+      return null
+    }
   }
 
   /** Tries something again after a while, unless the board is closed by then. */
@@ -190,12 +205,6 @@ export class Snapshots {
 /** A board that only phones are at is opened and left all the time; that is no reason to keep it more often. */
 function isJustBefore(kept: SnapshotEntry, { at }: SnapshotEntry): boolean {
   return kept.why === 'minutes' && at - kept.at < every
-}
-
-function docOf(state: Uint8Array): Y.Doc {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, state)
-  return doc
 }
 
 function countsOf(doc: Y.Doc): SnapshotCounts {

@@ -18,6 +18,7 @@ import type { NoteId } from '#shared/board/schema.ts'
 import { may, type Role } from '#shared/people/roles.ts'
 import type { SnapshotShown, SnapshotTold } from '#shared/protocol/requests.ts'
 import { eventually } from '#tests/support/eventually.ts'
+import { calm } from '#tests/support/manualClock.ts'
 
 const words = desk.goBack
 const counts = { notes: 2, themes: 1, actions: 0 }
@@ -69,42 +70,54 @@ afterEach(() => {
 const text = () => document.body.textContent ?? ''
 const changesAsked = () => asked.filter(({ what }) => !what.startsWith('GET'))
 
-function draw(role: Role, inside: ReactNode) {
+async function draw(role: Role, inside: ReactNode) {
   const board = {
     id: 'board-01',
     given: { ticket: 'ticket', role },
     store: boardStore(new Y.Doc()),
     can: (what: Parameters<typeof may>[1]) => may(role, what, { stage: 'post', hands: 'off' }),
   } as unknown as OpenBoard
-  act(() =>
+  await act(async () => {
     root.render(
       <BoardContext value={board}>
         {inside}
         <Notices />
       </BoardContext>,
-    ),
-  )
+    )
+    await calm()
+  })
 }
+
+/** Waits until the page says this. */
+const says = (said: string) =>
+  eventually(async () => {
+    await act(calm)
+    expect(text()).toContain(said)
+  })
 
 /** Presses the button of this name, once it is there. */
 async function press(name: string): Promise<void> {
-  const button = await eventually(() => {
+  const button = await eventually(async () => {
+    await act(calm)
     const found = [...document.querySelectorAll('button')].find(
       each => (each.getAttribute('aria-label') ?? each.textContent) === name,
     )
     expect(found).toBeDefined()
     return found
   })
-  await act(async () => button?.click())
+  await act(async () => {
+    button?.click()
+    await calm()
+  })
 }
 
 describe('the panel', () => {
   it('lists moments, shows one in plain words, and goes back only when asked twice; and back from there', async () => {
-    draw('facilitator', <GoBackPanel />)
+    await draw('facilitator', <GoBackPanel />)
     const time = timeOf(moment.at, Date.now())
-    await eventually(() => expect(text()).toContain('2 notes · 1 theme · 0 actions'))
+    await says('2 notes · 1 theme · 0 actions')
     await press(words.lookAt(time))
-    await eventually(() => expect(text()).toContain('The bus stops at six'))
+    await says('The bus stops at six')
     expect(text()).toContain('2 notes go, 1 comes back')
     expect(text()).toContain('By the shop')
     await press(`${words.goTo(time)}…`)
@@ -113,9 +126,9 @@ describe('the panel', () => {
     await press(`${words.goTo(time)}…`)
     expect(changesAsked()).toEqual([])
     await press(words.yes(time))
-    await eventually(() => expect(text()).toContain(words.went(time)))
+    await says(words.went(time))
     await press(common.undo)
-    await eventually(() => expect(text()).toContain(words.undone))
+    await says(words.undone)
     expect(changesAsked().map(({ what }) => what)).toEqual([
       'POST /snapshots/moment-one/restore',
       'POST /snapshots/moment-before/restore',
@@ -123,7 +136,7 @@ describe('the panel', () => {
   })
 
   it('asks for a name before it keeps a moment', async () => {
-    draw('facilitator', <GoBackPanel />)
+    await draw('facilitator', <GoBackPanel />)
     await press(words.keep)
     expect(text()).toContain(words.empty)
     const field = document.querySelector('input')
@@ -132,12 +145,12 @@ describe('the panel', () => {
       field?.dispatchEvent(new Event('input', { bubbles: true }))
     })
     await press(words.keep)
-    await eventually(() => expect(text()).toContain(words.kept('Before tea')))
+    await says(words.kept('Before tea'))
     expect(changesAsked()).toEqual([{ what: 'POST /snapshots', body: { label: 'Before tea' } }])
   })
 
-  it('is not there for helpers, and nothing is asked for them', () => {
-    draw('helper', <GoBackPanel />)
+  it('is not there for helpers, and nothing is asked for them', async () => {
+    await draw('helper', <GoBackPanel />)
     expect([text(), asked]).toEqual(['', []])
   })
 })
@@ -146,27 +159,27 @@ describe('removing a note for good', () => {
   const note = <RemoveForGood id={'note-0001' as NoteId} />
 
   it('is asked for twice, and can be left', async () => {
-    draw('facilitator', note)
+    await draw('facilitator', note)
     await press(boardWords.removeForGood)
     expect(text()).toContain(boardWords.removeSure)
     await press(boardWords.removeNo)
     expect(asked).toEqual([])
     await press(boardWords.removeForGood)
     await press(boardWords.removeYes)
-    await eventually(() => expect(text()).toContain(boardWords.removed))
+    await says(boardWords.removed)
     expect(asked).toEqual([{ what: 'POST /notes/note-0001/decision', body: { decision: 'forget' } }])
   })
 
   it('says so when the note is not out of every file yet', async () => {
     isBroken = true
-    draw('facilitator', note)
+    await draw('facilitator', note)
     await press(boardWords.removeForGood)
     await press(boardWords.removeYes)
-    await eventually(() => expect(text()).toContain(common.troubles['not-gone-yet']))
+    await says(common.troubles['not-gone-yet'])
   })
 
-  it('is not there for helpers', () => {
-    draw('helper', note)
+  it('is not there for helpers', async () => {
+    await draw('helper', note)
     expect(text()).toBe('')
   })
 })

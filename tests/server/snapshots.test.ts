@@ -260,3 +260,17 @@ it('a note that is removed for good leaves also a moment that is just being kept
     expect((await ask<SnapshotShown>('GET', `/snapshots/${last.id}`)).body.counts.notes).toBe(1),
   )
 })
+
+it('a kept moment that cannot be read is not found, and stands in the way of nothing', async () => {
+  await post(note)
+  const good = await keep('Good')
+  const bad = await keep('Bad')
+  const saved = await store.snapshots.read(made.board.id, bad.id)
+  if (saved === null) throw new Error('the moment is there')
+  await store.snapshots.keep(made.board.id, { ...saved, bytes: saved.bytes.subarray(0, 40) })
+  expectProblem(await ask('GET', `/snapshots/${bad.id}`), 'no-such-snapshot')
+  expectProblem(await goBackTo(bad.id), 'no-such-snapshot')
+  expect((await ask('POST', `/notes/${note}/decision`, { decision: 'forget' })).status).toBe(200)
+  const left = await listed()
+  expect(left.map(({ id, counts }) => [id, counts.notes])).toEqual([[good.id, 0]])
+})
