@@ -11,7 +11,7 @@ import './RemoveForGood.css'
 export function RemoveForGood({ id }: { id: NoteId }) {
   const { id: board, given } = useBoard()
   const isAllowed = useMay('forget')
-  const [step, setStep] = useState<'offered' | 'asked' | 'going'>('offered')
+  const [step, setStep] = useState<'offered' | 'asked' | 'going' | 'left'>('offered')
   if (!isAllowed) return null
   async function remove() {
     setStep('going')
@@ -20,9 +20,14 @@ export function RemoveForGood({ id }: { id: NoteId }) {
     say(answer.ok ? words.removed : common.troubles[answer.trouble.code])
     setStep('offered')
   }
-  if (step === 'offered') {
+  if (step === 'offered' || step === 'left') {
     return (
-      <button type="button" className="button quiet remove-for-good" onClick={() => setStep('asked')}>
+      <button
+        type="button"
+        className="button quiet remove-for-good"
+        autoFocus={step === 'left'}
+        onClick={() => setStep('asked')}
+      >
         {words.removeForGood}
       </button>
     )
@@ -33,7 +38,7 @@ export function RemoveForGood({ id }: { id: NoteId }) {
         {words.removeSure}
       </p>
       <div className="dialog-buttons">
-        <button type="button" className="button" autoFocus onClick={() => setStep('offered')}>
+        <button type="button" className="button" autoFocus onClick={() => setStep('left')}>
           {words.removeNo}
         </button>
         <button type="button" className="button danger" disabled={step === 'going'} onClick={() => void remove()}>

@@ -2,6 +2,8 @@
 import type { Ledger } from '#server/relay/ledger.ts'
 
 const kind = 'gone'
+/** What is held back from the board is kept whole under this kind, and is not for everybody. */
+const held = 'held'
 const toClear = 'to-clear'
 
 /** Remembers that a note has left the board: withdrawn by its author, kept off, or removed for good. */
@@ -13,9 +15,9 @@ export function hasLeft(ledger: Ledger, note: string): boolean {
   return ledger.get(kind, note) !== undefined
 }
 
-/** The ids of all notes that have left. */
+/** The ids of all notes that have left, or are held back now: none of them is brought back by going back. [G3] */
 export function awayFrom(ledger: Ledger): Set<string> {
-  return new Set(Array.from(ledger.entries(kind), ([note]) => note))
+  return new Set([...ledger.entries(kind), ...ledger.entries(held)].map(([note]) => note))
 }
 
 /** Remembers that a note is still to be cleared out of every file. */

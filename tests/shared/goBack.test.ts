@@ -131,6 +131,15 @@ it('[G2] never gives a reference twice: numbers go on, and a workshop opened sin
   expect(note(live, 5).ref).toBe('W3-001')
 })
 
+it('[G2] counts rounds of choosing on', () => {
+  const live = newBoard()
+  live.getMap('about').set('choosing', { round: 1, open: true, chosen: 4 })
+  const then = heard(live)
+  live.getMap('about').set('choosing', { round: 2, open: false, chosen: 0 })
+  back(live, then)
+  expect(live.getMap('about').get('choosing')).toEqual({ round: 2, open: false, chosen: 0 })
+})
+
 it('[G3] does not bring back a note that must stay away, and no note of any other name', () => {
   const live = newBoard()
   post(live, 1, 2)

@@ -97,10 +97,15 @@ function Shown({ shown, time, onGo }: { shown: SnapshotShown; time: string; onGo
 
 /** Asks once more before everybody's board changes. */
 function Ask({ time, onGo }: { time: string; onGo: () => void }) {
-  const [isAsked, setAsked] = useState(false)
-  if (!isAsked) {
+  const [step, setStep] = useState<'offered' | 'asked' | 'left'>('offered')
+  if (step !== 'asked') {
     return (
-      <button type="button" className="button primary go-back-ask" onClick={() => setAsked(true)}>
+      <button
+        type="button"
+        className="button primary go-back-ask"
+        autoFocus={step === 'left'}
+        onClick={() => setStep('asked')}
+      >
         {words.goTo(time)}…
       </button>
     )
@@ -111,7 +116,7 @@ function Ask({ time, onGo }: { time: string; onGo: () => void }) {
         <strong>{words.sure(time)}</strong> {words.undoable}
       </p>
       <div className="go-back-buttons">
-        <button type="button" className="button" autoFocus onClick={() => setAsked(false)}>
+        <button type="button" className="button" autoFocus onClick={() => setStep('left')}>
           {words.no}
         </button>
         <button type="button" className="button primary" onClick={onGo}>
