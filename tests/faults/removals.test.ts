@@ -204,3 +204,26 @@ it('row 39: themes are merged and notes stacked while twenty people type and sor
     expect(has(doc, themes, roads)).toBe(false)
   })
 })
+
+it('row 39: a note that goes while twenty people move it and stack on it is gone for everybody, and takes no other with it', async () => {
+  const histories = editors.map(({ doc, by }) => openHistory(doc, by.origin))
+  const ticket = await server.ticketFor('facilitator', made)
+  const path = `/api/boards/${made.board.id}/notes/${noteId(0)}/decision`
+  const going = server.ask('POST', path, ticket, { decision: 'forget' })
+  for (const [i, { doc, by }] of editors.entries()) {
+    const place = i % 2 === 0 ? 'first' : 'last'
+    if (i % 3 === 0) stackNotes(doc, by, { notes: [noteId(1 + (i % 9))], on: noteId(0) })
+    else moveNotes(doc, by, { notes: [noteId(0)], theme: i % 3 === 1 ? paths : null, place })
+  }
+  expect((await going).status).toBe(200)
+  const isGone = (doc: Y.Doc) => {
+    expect([...ids(doc, notes)].sort()).toEqual(Array.from({ length: 9 }, (_, n) => noteId(n + 1)))
+    const lists = arrange(doc)
+    const places = lists.names().filter(name => /^(loose$|theme:|stack:)/.test(name))
+    expect(places.flatMap(name => [...lists.list(name)]).sort()).toEqual([...ids(doc, notes)].sort())
+  }
+  await everybodyAgrees(isGone)
+  for (const each of histories) each.undo()
+  await everybodyAgrees(isGone)
+  for (const each of histories) each.close()
+})
