@@ -19,6 +19,7 @@ import { flow, type FlowRates } from '#shared/protocol/limits.ts'
 import { forgetAuthors, forgetDaily } from './requests/authorship.ts'
 import { Holds } from './requests/holds.ts'
 import { createRequests } from './requests/requests.ts'
+import { Snapshots } from './snapshots/snapshots.ts'
 import type { Store } from './store/store.ts'
 import { Tally } from './tally.ts'
 import { createTickets } from './tickets.ts'
@@ -56,9 +57,11 @@ const savingTime = 3_000
 export function createApp({ config, store, secret, clock, dice, log, dist, rates = flow, timeouts }: AppParts): App {
   const tally = new Tally()
   const metrics = createMetrics(tally, clock, () => ({ rooms, sockets }))
+  const snapshots = new Snapshots({ shelf: store.snapshots, clock, dice, log })
   const onOpen = (room: Room) => {
     forgetAuthors(room, clock)
     holds.resume(room)
+    snapshots.watch(room)
   }
   const rooms = new Rooms({ store: metrics.watch(store), clock, log, keepEmpty: keepEmptyRooms, onOpen })
   const holds = new Holds({ rooms, clock, dice })
@@ -69,22 +72,8 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const desk = {
-    store,
-    rooms,
-    sockets,
-    tickets,
-    admit,
-    pace,
-    press,
-    metrics,
-    holds,
-    origins: config,
-    createKey,
-    clock,
-    dice,
-    log,
-  }
+  const kept = { store, rooms, snapshots, sockets, holds }
+  const desk = { ...kept, tickets, admit, pace, press, metrics, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist, config), sockets, timeouts)
   const end = async () => {
@@ -98,6 +87,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
     server.closeAllConnections()
     await press.close()
     metrics.close()
+    await snapshots.close()
     await store.close()
     return saved
   }

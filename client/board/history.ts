@@ -1,8 +1,12 @@
 // History: taking back one's own acts, the latest first, and never what others have done since.
 import * as Y from 'yjs'
+import { hasLost, keepLateWords } from './lateWords.ts'
 
-/** `overtaken`: the act can no longer be taken back, because somebody has changed the same thing since. */
-export type Undone = 'done' | 'nothing' | 'overtaken'
+/**
+ * `overtaken`: the act can no longer be taken back, because somebody has changed the same thing since. `partly`: it is taken
+ * back, and what others wrote in it in between may be missing.
+ */
+export type Undone = 'done' | 'partly' | 'nothing' | 'overtaken'
 
 export interface History {
   readonly undo: () => Undone
@@ -19,6 +23,7 @@ const rootNames = ['notes', 'themes', 'actions', 'evidence', 'organisations']
 export function openHistory(doc: Y.Doc, self: unknown): History {
   const roots = rootNames.map(root => doc.getMap(root))
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([self]), captureTimeout: 0 })
+  const stopKeeping = keepLateWords(doc, manager)
   manager.on('stack-item-added', () => {
     if (manager.undoStack.length > remembered) manager.undoStack.shift()
   })
@@ -34,7 +39,8 @@ export function openHistory(doc: Y.Doc, self: unknown): History {
     const older = stack.splice(0, stack.length - 1)
     const done = step() !== null
     stack.unshift(...older)
-    return done ? 'done' : 'overtaken'
+    if (!done) return 'overtaken'
+    return hasLost(latest) ? 'partly' : 'done'
   }
   /** A record that others have written in is not taken away under their hands. */
   function wouldTakeOthersWords({ insertions }: Step): boolean {
@@ -54,7 +60,10 @@ export function openHistory(doc: Y.Doc, self: unknown): History {
     undo: () => one(manager.undoStack, () => manager.undo()),
     redo: () => one(manager.redoStack, () => manager.redo()),
     latest: () => manager.undoStack.at(-1) ?? null,
-    close: () => manager.destroy(),
+    close() {
+      stopKeeping()
+      manager.destroy()
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
+import { RemoveForGood } from './RemoveForGood.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
 import './Dialogs.css'
 
@@ -96,6 +97,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           {words.moveTo}
         </button>
       )}
+      <RemoveForGood id={id} />
     </Dialog>
   )
 }

@@ -35,13 +35,20 @@ export function sayWithUndo(board: OpenBoard, text: string): void {
 /** Takes back this person's latest act, and says so; the notice offers to do it again. */
 export function undo(board: OpenBoard): void {
   const undone = board.undo()
-  if (undone === 'done') say(words.undone, { words: words.redo, run: () => redo(board) })
+  if (undone === 'done' || undone === 'partly')
+    say(undone === 'done' ? words.undone : words.undonePartly, { words: words.redo, run: () => redo(board) })
   else say(undone === 'nothing' ? words.nothingToUndo : words.overtaken)
 }
 
 export function redo(board: OpenBoard): void {
   const redone = board.redo()
-  say(redone === 'done' ? words.redone : redone === 'nothing' ? words.nothingToRedo : words.overtaken)
+  say(
+    redone === 'done' || redone === 'partly'
+      ? words.redone
+      : redone === 'nothing'
+        ? words.nothingToRedo
+        : words.overtaken,
+  )
 }
 
 /** Lifts something; from now on arrows or a tap choose where it goes. */

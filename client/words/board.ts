@@ -73,6 +73,7 @@ export const board = {
   drafted: 'New action. The notes stay where they are.',
   linked: (title: string) => `Linked to the action “${title}”.`,
   undone: 'Taken back.',
+  undonePartly: 'Taken back. What others wrote in it after it was removed may be missing.',
   redo: 'Put back',
   redone: 'Done again.',
   nothingToRedo: 'There is nothing to put back.',
@@ -101,6 +102,12 @@ export const board = {
   saidByMany: 'People said this in their own words:',
   takeOff: 'Take off the stack',
   feedsActions: 'Part of these actions:',
+
+  removeForGood: 'Remove for good',
+  removeSure: 'Remove this note for good? It cannot come back.',
+  removeYes: 'Remove',
+  removeNo: 'Keep',
+  removed: 'The note is removed for good.',
 
   actions: 'Actions',
   gridCaption: 'Actions, letter by letter',

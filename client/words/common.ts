@@ -76,6 +76,8 @@ export const common = {
     'no-such-round': 'There are no choices to show yet.',
     'joining-closed': 'Joining is closed just now. Ask the facilitator.',
     'no-such-board': 'We cannot find that workshop.',
+    'no-such-snapshot': 'That moment is not kept any more.',
+    'not-gone-yet': 'The note is off the board, but not out of every file yet. The server goes on clearing it away.',
     'no-such-note': 'That note is not there any more.',
     'no-such-page': 'There is nothing at this address.',
     'wrong-method': 'Something went wrong on our side. Please try again.',

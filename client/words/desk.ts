@@ -1,8 +1,10 @@
 // Words on the desk: for the person who runs the evening.
-import { count, notesCount } from './common.ts'
+import { common, count, notesCount } from './common.ts'
+import type { RootName, Tally } from '#shared/board/goBack.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
 import type { Hold } from '#shared/people/stageRules.ts'
+import type { SnapshotTold } from '#shared/protocol/requests.ts'
 import type { Wall } from '#shared/board/schema.ts'
 
 export const desk = {
@@ -154,6 +156,49 @@ export const desk = {
     show: 'Show on the wall',
     shown: 'On the wall',
   },
+  goBack: {
+    heading: 'Go back',
+    hint: 'Moments of the board are kept by themselves. You can keep one by name before you try something.',
+    label: 'Name of this moment',
+    example: 'Before tea',
+    keep: 'Keep this moment',
+    kept: (name: string) => `Kept “${name}”.`,
+    empty: 'Please give this moment a name first.',
+    tooLong: (max: number) => `That is too long. Please use ${max} characters or fewer.`,
+    none: 'No moments yet. The first comes when everybody moves to another stage, or after five minutes.',
+    loading: 'Asking for the moments…',
+    list: 'Moments that are kept',
+    more: (n: number) => `Show ${n} earlier`,
+    why: ({ why, label }: Pick<SnapshotTold, 'why' | 'label'>) => {
+      if (why === 'label') return label
+      if (why === 'stage') return `${common.stages[label as Stage] ?? 'A stage'} ended`
+      return why === 'before-restore' ? 'Before going back' : 'Kept by itself'
+    },
+    holds: ({ notes, themes, actions }: SnapshotTold['counts']) =>
+      [notesCount(notes), count('theme', 'themes')(themes), count('action', 'actions')(actions)].join(' · '),
+    look: 'Look',
+    lookAt: (time: string) => `Look at the board at ${time}`,
+    title: (time: string) => `The board at ${time}`,
+    changes: 'What would change now',
+    same: 'Nothing: the board says the same now.',
+    change: (root: RootName, { back, gone, changed }: Tally) => changeWords(root, back, gone, changed),
+    notes: 'Notes then',
+    noNotes: 'There were no notes.',
+    actions: 'Actions then',
+    noActions: 'There were no actions.',
+    unnamed: 'No name yet',
+    loose: 'Unsorted',
+    inPlan: 'In the plan',
+    wish: 'Still a wish',
+    goTo: (time: string) => `Go back to ${time}`,
+    sure: (time: string) => `Bring the board back to ${time}, for everybody?`,
+    undoable: 'What is there now is kept as well. You can go back to it in the same way.',
+    yes: (time: string) => `Go back to ${time}`,
+    no: 'Not now',
+    going: 'Going back…',
+    went: (time: string) => `The board is as it was at ${time}.`,
+    undone: 'The board is as it was before.',
+  },
   paper: {
     heading: 'Add for someone else',
     label: 'Words on the paper note',
@@ -167,6 +212,49 @@ export const desk = {
     empty: 'Please write something first.',
   },
 } as const
+
+/** What going back would do to the records of a kind, as `2 notes go, 1 comes back`. */
+function changeWords(root: RootName, back: number, gone: number, changed: number): string {
+  const named = kinds[root]
+  if (named === undefined) return only[root] ?? ''
+  const parts: [number, string, string][] = [
+    [gone, 'goes', 'go'],
+    [back, 'comes back', 'come back'],
+    [changed, 'is as it was then', 'are as they were then'],
+  ]
+  const said = parts.filter(([n]) => n > 0)
+  return said
+    .map(([n, one, many], i) => `${i === 0 ? count(...named)(n) : n.toLocaleString('en')} ${n === 1 ? one : many}`)
+    .join(', ')
+}
+
+const kinds: Partial<Record<RootName, readonly [string, string]>> = {
+  notes: ['note', 'notes'],
+  themes: ['theme', 'themes'],
+  actions: ['action', 'actions'],
+  evidence: ['piece of evidence', 'pieces of evidence'],
+  organisations: ['organisation', 'organisations'],
+  sessions: ['workshop', 'workshops'],
+  tallies: ['count of dots', 'counts of dots'],
+  reach: ['group of people', 'groups of people'],
+}
+const only: Partial<Record<RootName, string>> = {
+  about: 'The stage, the question and the rules are as they were then',
+  wall: 'The wall shows what it showed then',
+  vision: 'The vision reads as it did then',
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** A moment on the clock of whoever reads it: `19:40` today, `Tue 24 Nov, 19:40` or `24 Nov 2025, 19:40` before. Both in ISO 8601 or milliseconds. */
+export function timeOf(at: string, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)]
+  if (then.toDateString() === today.toDateString()) return clock.format(then)
+  const date = then.getFullYear() === today.getFullYear() ? day : dayOfYear
+  return `${date.format(then)}, ${clock.format(then)}`
+}
 
 /** What the wall shows when everybody moves to a stage. */
 export const stageHints: Record<Stage, string> = {

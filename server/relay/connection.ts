@@ -8,7 +8,8 @@ import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Refused } from '#shared/protocol/frames.ts'
 import { answerFrame, readFrame, refusedFrame, savedFrame, vectorFrame, type Incoming } from './frames.ts'
 import type { Guest, Presence } from './presence.ts'
-import type { Line, Room, Turn } from './room.ts'
+import type { Room } from './room.ts'
+import type { Line, Turn } from './turn.ts'
 
 /** The socket, as a connection needs it. Sending on a closed one does nothing. */
 export interface Wire {

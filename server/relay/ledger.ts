@@ -26,6 +26,16 @@ export class Ledger {
     this.#writes.push(write)
   }
 
+  /** True when there is a record under this key, of whatever kind. */
+  holds(key: string): boolean {
+    return [...this.#kinds.values()].some(records => records.has(key))
+  }
+
+  /** Takes away every record under this key, of whatever kind. */
+  forget(key: string) {
+    for (const [kind, records] of this.#kinds) if (records.has(key)) this.set(kind, key, null)
+  }
+
   takeWrites(): readonly LedgerWrite[] {
     const writes = this.#writes
     this.#writes = []

@@ -12,34 +12,8 @@ import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import { updateFrame } from './frames.ts'
 import { Ledger } from './ledger.ts'
 import { packed } from './opening.ts'
+import type { Change, Item, Line, Turn } from './turn.ts'
 import { applyWhole, merge } from './updates.ts'
-
-/** Somebody who hears of changes once they are saved. */
-export interface Line {
-  send(frame: Uint8Array): void
-}
-
-/** What an item may do while it runs. */
-export interface Turn {
-  readonly doc: Y.Doc
-  readonly ledger: Ledger
-  /** Applies a client's update. False when it could not be applied whole; then nothing of it is left pending. */
-  readonly apply: (update: Uint8Array, author: Line) => boolean
-  /** Runs once everything of this turn is saved, after the lines have heard of it. */
-  readonly afterwards: (run: () => void) => void
-}
-
-interface Item {
-  readonly weight: number
-  readonly run: (turn: Turn) => void
-  /** Tells whoever waits for this item that it cannot be saved just now. Items without it wait until it can. */
-  readonly giveUp?: () => void
-}
-
-interface Change {
-  readonly bytes: Uint8Array
-  readonly author: unknown
-}
 
 export interface RoomParts {
   readonly store: Store
@@ -67,9 +41,12 @@ export class Room {
   #inbox: Item[] = []
   #weight = 0
   #running = false
+  #closed = false
   #stuck = false
   #earliest = 0
   #changes: Change[] = []
+  /** The number of the last update that is saved. */
+  #seq: number
   #sinceCompaction = { updates: 0, bytes: 0 }
   /** How big the last compacted state was. Bytes. */
   #compacted = 0
@@ -86,6 +63,7 @@ export class Room {
     this.id = id
     this.#parts = parts
     this.#ledger = new Ledger(saved.ledger)
+    this.#seq = saved.seq
     for (const update of [saved.state, ...saved.updates]) if (update) Y.applyUpdate(this.#doc, update)
     for (const update of saved.updates) this.#count(update)
     this.#compacted = saved.state?.length ?? 0
@@ -109,17 +87,9 @@ export class Room {
 
   /** Reads or changes the board, and answers once whatever it answers with is saved. Refused while nothing can be saved; what it did may still land then. */
   change<T>(run: (doc: Y.Doc, ledger: Ledger) => T): Promise<Outcome<T, 'cannot-save'>> {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(refused('cannot-save'))
-      const inTurn = ({ doc, ledger, afterwards }: Turn) => {
-        try {
-          const value = run(doc, ledger)
-          afterwards(() => resolve(made(value)))
-        } catch (error) {
-          reject(error)
-        }
-      }
-      if (this.#stuck || !this.#take({ run: inTurn, weight: 0, giveUp })) giveUp()
+    return this.#ask(({ doc, ledger }) => {
+      const value = run(doc, ledger)
+      return () => value
     })
   }
 
@@ -152,12 +122,12 @@ export class Room {
 
   /** The whole board for our own client: pieces with their lengths, gzipped. Refused while nothing can be saved. */
   opening(): Promise<Outcome<Uint8Array, 'cannot-save'>> {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(refused('cannot-save'))
-      const pack = () => void (this.#packed ??= packed(this.#doc)).then(bytes => resolve(made(bytes)), reject)
-      const inTurn = ({ afterwards }: Turn) => afterwards(pack)
-      if (this.#stuck || !this.#take({ run: inTurn, weight: 0, giveUp })) giveUp()
-    })
+    return this.#ask(() => () => (this.#packed ??= packed(this.#doc)))
+  }
+
+  /** Puts the board as it is in place of everything older that the store has of it. Rejects when the store cannot. */
+  rewrite(): Promise<Outcome<void, 'cannot-save'>> {
+    return this.#ask(() => () => this.#parts.store.rewrite(this.id, this.#everything(), this.#seq))
   }
 
   /** Resolves when everything that came in is done and saved. */
@@ -167,12 +137,30 @@ export class Room {
 
   /** Ends the room; only when it is quiet and nobody is here. */
   close() {
+    this.#closed = true
     this.#doc.destroy()
+  }
+
+  /** Runs in a turn, and answers with what that makes once everything is saved. Refused while nothing can be saved. */
+  #ask<T>(run: (turn: Turn) => () => T | Promise<T>): Promise<Outcome<T, 'cannot-save'>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => resolve(refused('cannot-save'))
+      const inTurn = (turn: Turn) => {
+        try {
+          const answer = run(turn)
+          turn.afterwards(() => void Promise.resolve(answer()).then(value => resolve(made(value)), reject))
+        } catch (error) {
+          reject(error)
+        }
+      }
+      if (this.#stuck || !this.#take({ run: inTurn, weight: 0, giveUp })) giveUp()
+    })
   }
 
   #take(item: Item): boolean {
     const weight = this.#weight + item.weight + itemWeight
-    if (weight > inboxWeight) return false
+    // A board that is closed may be open again elsewhere, and further on.
+    if (weight > inboxWeight || this.#closed) return false
     this.#weight = weight
     this.#inbox.push(item)
     this.#wake()
@@ -232,6 +220,7 @@ export class Room {
     for (;;) {
       try {
         const seq = await store.append(this.id, update, writes)
+        this.#seq = seq
         if (this.#stuck) this.#setStuck(false)
         if (update) await this.#compact(update, seq)
         return

@@ -14,9 +14,11 @@ import type { Ledger } from '#server/relay/ledger.ts'
 import type { Room } from '#server/relay/room.ts'
 import type { Rooms } from '#server/relay/rooms.ts'
 import type { Sockets } from '#server/relay/sockets.ts'
+import type { Snapshots } from '#server/snapshots/snapshots.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
 import type { Holds } from './holds.ts'
+import type { NoteId } from '#shared/board/schema.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Dice } from '#shared/lib/ids.ts'
 import { may, type Act } from '#shared/people/roles.ts'
@@ -27,6 +29,7 @@ import type { By } from '#shared/board/operations/by.ts'
 export interface Desk {
   readonly store: Store
   readonly rooms: Rooms
+  readonly snapshots: Snapshots
   readonly sockets: Sockets
   readonly tickets: Tickets
   readonly admit: Admission
@@ -113,6 +116,11 @@ export function inRoom<T>(
 /** The whole board of this request, as our own client reads it first. */
 export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
   return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
+}
+
+/** Clears a note that has left a board out of every file. Refused when that cannot be done just now; it is tried again then. */
+export function cleared(desk: Desk, board: string, note: NoteId): Promise<Result<void>> {
+  return withRoom(desk, board, room => desk.snapshots.clear(room, note))
 }
 
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {

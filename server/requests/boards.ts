@@ -80,14 +80,17 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, stageMove)
   if (!body.ok) return refuse(body.reason)
   const { stage, question = null, rules = usualRules } = body.value
+  let kept = Promise.resolve()
   const moved = await atBoard(c, desk, 'move-stage', ({ doc, ledger }) => {
     const before = readAbout(doc)
+    if (before.stage !== stage) kept = desk.snapshots.takeAside(boardOf(c), doc, { why: 'stage', label: before.stage })
     // A round that nobody has shown is left behind: its ballots have no reason to stay.
     if (before.choosing.open && opensRound(before, stage, rules)) foldRound(doc, ledger)
     if (rules.hands !== 'off') rememberHands(ledger)
     const moved = moveStage(doc, byServer(desk), { stage, question, ...rules })
     return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved
   })
+  await kept
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)
 }

@@ -17,6 +17,7 @@ import {
 import { answer, readBody, refuse } from './answers.ts'
 import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
 import { showRound } from './choosing.ts'
+import { forgetNote } from './forget.ts'
 import { allHeld, countFaceDown, heldOf, hold, settle, standingOf, type Held } from './held.ts'
 
 /** So many reasons are kept of people who are worried about one note. */
@@ -43,8 +44,7 @@ export async function postDecision(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, decision)
   if (!body.ok) return refuse(body.reason)
   const { decision: decided, reason } = body.value
-  // Removing a note for good goes far beyond this board's turn, and is asked for elsewhere.
-  if (decided === 'forget') return refuse('not-understood')
+  if (decided === 'forget') return forgetNote(c, desk)
   const outcome = await atBoard(c, desk, 'check', board => decide(board, desk, noteOf(c), decided, reason))
   if (outcome.ok) desk.log.info({ board: c.req.param('id'), decided }, 'note checked')
   return answer(c, outcome)

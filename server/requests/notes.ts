@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import { momentOf } from '#server/guard/moment.ts'
+import { hasLeft, leaves } from '#server/snapshots/away.ts'
 import { linkTo } from '#shared/board/link.ts'
 import { numberNotes, putUp, takeOff, type WholeNote } from '#shared/board/operations/hidden.ts'
 import { rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
@@ -90,6 +91,7 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
     if (!own.ok) return own
     const { id, held } = own.value
     board.ledger.set('author', id, null)
+    leaves(board.ledger, id)
     if (held === null) return withdrawNote(board.doc, byServer(desk), { note: id })
     letGo(board.ledger, id)
     return made(undefined)
@@ -111,6 +113,8 @@ function freshOf({ doc, ledger }: AtBoard, asked: readonly NewNote[]): NewNote[]
 
 function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ notes: NotePosted[]; fresh: boolean }> {
   const { doc, ledger, ticket } = board
+  // Such as by a phone that never heard the answer to its first try.
+  if (asked.some(({ id }) => hasLeft(ledger, id))) return refused('no-such-note')
   const { person, helping } = whoPosts(board)
   const fresh = freshOf(board, asked).map(({ id, kind, text, via, lang = null }) => ({
     id: id as NoteId,

@@ -11,6 +11,7 @@ import { getExport } from './export.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
+import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { postTicket } from './tickets.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
@@ -33,6 +34,9 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },
   '/api/boards/:id/reveal': { POST: postReveal },
+  '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
+  '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },
+  '/api/boards/:id/snapshots/:snapshot/restore': { POST: postRestore },
   '/api/boards/:id/code': { GET: getCode, PUT: putCode },
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },

@@ -36,4 +36,18 @@ export const migrations = [
     PRIMARY KEY (board, kind, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE snapshots (
+    board TEXT NOT NULL REFERENCES boards (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    label TEXT NOT NULL,
+    notes INTEGER NOT NULL,
+    themes INTEGER NOT NULL,
+    actions INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (board, id)
+  ) STRICT;
+  `,
 ] as const

@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import type { KeyRole } from '#shared/people/roles.ts'
 import { migrations } from './migrations.ts'
-import type { BoardEntry, Json, LedgerWrite, NewBoardEntry, SavedBoard, SavedKey, Store } from './store.ts'
+import { snapshotTable } from './snapshotTable.ts'
+import type {
+  BoardEntry,
+  Json,
+  LedgerWrite,
+  NewBoardEntry,
+  SavedBoard,
+  SavedKey,
+  SnapshotShelf,
+  Store,
+} from './store.ts'
 
 interface Append {
   readonly board: string
@@ -12,6 +22,9 @@ interface Append {
   readonly resolve: (seq: number) => void
   readonly reject: (why: unknown) => void
 }
+
+/** How long a write waits for another program that holds the database. Milliseconds. */
+const busyTimeout = 2000
 
 const unknownBoard = () => new Error('no such board')
 // SQLite's own numbers: 5 busy; 1555 and 2067 a primary key or a unique value that is there already.
@@ -24,7 +37,7 @@ export function openSqlite(folder: string): Store {
   const lock = lockFolder(folder)
   const db = new DatabaseSync(join(folder, 'folkmoot.db'))
   try {
-    db.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    db.exec(`PRAGMA busy_timeout = ${busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON`)
     migrate(db)
   } catch (error) {
@@ -57,6 +70,7 @@ function migrate(db: DatabaseSync) {
 }
 
 class SqliteStore implements Store {
+  readonly snapshots: SnapshotShelf
   readonly #db: DatabaseSync
   readonly #lock: DatabaseSync
   readonly #say: ReturnType<typeof statements>
@@ -67,6 +81,7 @@ class SqliteStore implements Store {
     this.#db = db
     this.#lock = lock
     this.#say = statements(db)
+    this.snapshots = snapshotTable(db)
   }
 
   async create({ id, code, createdAt, keys, firstUpdate, ledger }: NewBoardEntry): Promise<boolean> {
@@ -145,6 +160,16 @@ class SqliteStore implements Store {
       this.#say.setState.run(board, seq, state)
       this.#say.dropUpdates.run(board, seq)
     })
+  }
+
+  async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
+    await this.compact(board, state, seq)
+    // What was dropped is wiped in the database, and still stands in the log of pages beside it until that is emptied.
+    // Nobody waits for a reader here: whoever asked for this asks again.
+    this.#db.exec('PRAGMA busy_timeout = 0')
+    const emptied = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+    this.#db.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+    if (emptied?.['busy'] !== 0) throw new Error('another program reads the database, so its log was not emptied')
   }
 
   async close(): Promise<void> {

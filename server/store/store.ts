@@ -1,4 +1,5 @@
 // Store: what the server needs from whatever keeps the boards. One contract (tests/server/store.contract.ts), any database.
+import type { SnapshotCounts, SnapshotReason } from '#shared/protocol/requests.ts'
 import type { KeyRole } from '#shared/people/roles.ts'
 
 /** Anything that JSON can hold. */
@@ -42,8 +43,34 @@ export interface NewBoardEntry {
   readonly ledger: readonly LedgerWrite[]
 }
 
+/** A kept moment of a board, without the board itself. `at` is in milliseconds since 1970. */
+export interface SnapshotEntry {
+  readonly id: string
+  readonly at: number
+  readonly why: SnapshotReason
+  readonly label: string
+  readonly counts: SnapshotCounts
+}
+/** The same with the board: its Yjs state, gzipped. */
+export interface Snapshot extends SnapshotEntry {
+  readonly bytes: Uint8Array
+}
+
+/** Where kept moments lie. */
+export interface SnapshotShelf {
+  /** Keeps a snapshot, in place of one of the same id. Rejects when there is no such board. */
+  keep(board: string, snapshot: Snapshot): Promise<void>
+  /** Those of a board, the oldest first. */
+  list(board: string): Promise<SnapshotEntry[]>
+  /** Null when there is none of that id. */
+  read(board: string, id: string): Promise<Snapshot | null>
+  /** Takes some away; those that are not there are passed over. */
+  drop(board: string, ids: readonly string[]): Promise<void>
+}
+
 /** Whatever a promise of a store resolves for is on the disk and survives a power cut. A rejection means that nothing of it was kept. */
 export interface Store {
+  readonly snapshots: SnapshotShelf
   /** Keeps a new board, whole or not at all. `keys` are hashes; each starts at version 1. False when the id or the code is in use. */
   create(board: NewBoardEntry): Promise<boolean>
   board(id: string): Promise<BoardEntry | null>
@@ -59,5 +86,10 @@ export interface Store {
   append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]): Promise<number>
   /** Puts one state in place of every update up to and including number `seq`. */
   compact(board: string, state: Uint8Array, seq: number): Promise<void>
+  /**
+   * Puts one state in place of every older state and of every update up to and including number `seq`, and leaves nothing of
+   * them in any file. Rejects when that could not be done; the new state is kept all the same then.
+   */
+  rewrite(board: string, state: Uint8Array, seq: number): Promise<void>
   close(): Promise<void>
 }

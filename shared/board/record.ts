@@ -122,9 +122,9 @@ export function remove<Id extends string, F extends Fields>(doc: Y.Doc, of: Coll
   doc.getMap(of.root).delete(id)
 }
 
-/** Compares plain values part by part. Total: garbage may hold what JSON cannot, such as a bigint. */
+/** Compares plain values part by part. Total: garbage may hold what JSON cannot, such as a bigint or a NaN. */
 export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true
+  if (a === b || Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (a instanceof Y.AbstractType || b instanceof Y.AbstractType || Array.isArray(a) !== Array.isArray(b)) return false
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))]

@@ -34,6 +34,8 @@ export const acts = [
   'use-desk', // counts, checking, printing
   'move-stage', // stage, timer, question, rules
   'open-door', // the code, and new private links
+  'go-back', // keep moments of the board, and bring one back
+  'forget', // remove a note for good
   'export',
   'publish', // make the plan public
 ] as const
@@ -58,6 +60,8 @@ const table: Record<Role, Partial<Record<Act, When>>> = {
     ...helping,
     'move-stage': 'always',
     'open-door': 'always',
+    'go-back': 'always',
+    forget: 'always',
     publish: 'always',
     reveal: 'always',
   },

@@ -23,6 +23,8 @@ export const limits = {
   worriesPerMinute: 6,
   /** How long a note waits that goes up by itself. Milliseconds. */
   shortHold: 10_000,
+  /** The name that somebody gives to a moment of the board. */
+  snapshotLabelCharacters: 60,
   notesPerRequest: 200,
   /** A desk asks for those that wait every few seconds; nobody checks more of them in that time. */
   heldNotesPerAnswer: 300,

@@ -18,6 +18,11 @@ export const problems = {
   'no-such-board': { status: 404, detail: 'We cannot find that workshop.' },
   'no-such-page': { status: 404, detail: 'There is nothing at this address.' },
   'wrong-method': { status: 405, detail: 'That cannot be done at this address.' },
+  'no-such-snapshot': { status: 404, detail: 'That moment is not kept any more.' },
+  'not-gone-yet': {
+    status: 503,
+    detail: 'The note is off the board, but not out of every file yet. We go on clearing it away.',
+  },
   'no-such-note': { status: 404, detail: 'We cannot find that note.' },
   'note-in-use': { status: 409, detail: 'Your note is part of an action now. Please ask a helper to change it.' },
   'choosing-closed': { status: 409, detail: 'Choosing is closed just now. Your dots are as they were.' },

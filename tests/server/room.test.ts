@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import { beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { readFrame } from '#server/relay/frames.ts'
-import { Room, type Line } from '#server/relay/room.ts'
+import { Room } from '#server/relay/room.ts'
+import type { Line } from '#server/relay/turn.ts'
 import { Rooms, type Stay } from '#server/relay/rooms.ts'
 import type { LedgerWrite } from '#server/store/store.ts'
 import { calm, ManualClock } from '#tests/support/manualClock.ts'
@@ -233,4 +234,26 @@ it('saves what came in before it closes, and lets nobody in after', async () => 
   await rooms.close()
   expect((await written).ok).toBe(true)
   await expect(rooms.join(boardId)).rejects.toThrow('closing')
+})
+
+it('leaves nothing older of a board when it is rewritten, and goes on from there', async () => {
+  await write('a')
+  const rewriting = Promise.all([stay.room.rewrite(), write('b')])
+  await clock.advance(100)
+  const [rewritten] = await rewriting
+  expect(rewritten.ok).toBe(true)
+  expect((await store.load(boardId))?.updates.length).toBeLessThan(2)
+  expect(await saved()).toEqual(['a', 'b'])
+  const further = write('c')
+  await clock.advance(100)
+  await further
+  expect(await saved()).toEqual(['a', 'b', 'c'])
+})
+
+it('does nothing more once it is closed: the board may be open again elsewhere', async () => {
+  const { room } = stay
+  stay.leave()
+  await clock.advance(31_000)
+  expect(await room.rewrite()).toEqual({ ok: false, reason: 'cannot-save' })
+  expect(room.enter(() => {})).toBe(false)
 })

@@ -1,6 +1,6 @@
 // The contract of a store: what every database that keeps boards must do. Run against each of them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NewBoardEntry, Store } from '#server/store/store.ts'
+import type { NewBoardEntry, Snapshot, Store } from '#server/store/store.ts'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 const board = (id: string, code: string): NewBoardEntry => ({
@@ -10,6 +10,14 @@ const board = (id: string, code: string): NewBoardEntry => ({
   keys: { facilitator: 'hash-f', helper: 'hash-h', editor: 'hash-e', viewer: 'hash-v' },
   firstUpdate: bytes(1),
   ledger: [{ kind: 'author', key: 'note-1', value: { person: 'ann' } }],
+})
+const snapshot = (id: string, at: number, ...values: number[]): Snapshot => ({
+  id,
+  at,
+  why: 'label',
+  label: `Moment ${id}`,
+  counts: { notes: values.length, themes: 1, actions: 0 },
+  bytes: bytes(...values),
 })
 const update = (value: Uint8Array | null | undefined) => (value ? [...value] : value)
 
@@ -95,6 +103,60 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen: 
       expect(await store.append('first-board', bytes(4), [])).toBeGreaterThan(last)
     })
 
+    it('puts a state in place of everything older, and goes on from there', async () => {
+      const seq = await store.append('first-board', bytes(2), [])
+      await store.compact('first-board', bytes(1, 2), seq)
+      const last = await store.append('first-board', bytes(3), [])
+      const after = await store.append('first-board', bytes(4), [])
+      await store.rewrite('first-board', bytes(1, 3), last)
+      const saved = await store.load('first-board')
+      expect(update(saved?.state)).toEqual([1, 3])
+      expect(saved?.updates.map(update)).toEqual([[4]])
+      expect(saved?.seq).toBe(after)
+    })
+
+    it('keeps moments of a board, tells them the oldest first, and gives one whole', async () => {
+      const { snapshots } = store
+      await snapshots.keep('first-board', snapshot('moment-b', 20, 1, 2))
+      await snapshots.keep('first-board', snapshot('moment-a', 10, 3))
+      const { bytes: _bytes, ...first } = snapshot('moment-a', 10, 3)
+      const told = await snapshots.list('first-board')
+      expect(told.map(({ id }) => id)).toEqual(['moment-a', 'moment-b'])
+      expect(told[0]).toEqual(first)
+      const whole = await snapshots.read('first-board', 'moment-b')
+      expect([whole?.label, update(whole?.bytes)]).toEqual(['Moment moment-b', [1, 2]])
+    })
+
+    it('keeps moments of each board by themselves', async () => {
+      const { snapshots } = store
+      await store.create(board('second-board', 'BBBBBB'))
+      await snapshots.keep('first-board', snapshot('moment-a', 10, 1))
+      await snapshots.keep('second-board', snapshot('moment-a', 10, 2))
+      await snapshots.drop('second-board', ['moment-a'])
+      expect(await snapshots.list('second-board')).toEqual([])
+      expect(await snapshots.read('second-board', 'moment-a')).toBeNull()
+      expect(update((await snapshots.read('first-board', 'moment-a'))?.bytes)).toEqual([1])
+      await expect(snapshots.keep('other-board', snapshot('moment-a', 10, 1))).rejects.toThrow()
+      expect(await snapshots.list('other-board')).toEqual([])
+    })
+
+    it('puts a moment in place of another of the same id, and takes moments away', async () => {
+      const { snapshots } = store
+      await snapshots.keep('first-board', snapshot('moment-a', 10, 1))
+      await snapshots.keep('first-board', snapshot('moment-a', 30, 4, 5))
+      await snapshots.keep('first-board', snapshot('moment-b', 20, 2))
+      await snapshots.keep('first-board', snapshot('moment-c', 40, 3))
+      await snapshots.drop('first-board', ['moment-b', 'moment-x'])
+      const left = await snapshots.list('first-board')
+      expect(left.map(({ id, at, counts }) => [id, at, counts.notes])).toEqual([
+        ['moment-a', 30, 2],
+        ['moment-c', 40, 1],
+      ])
+      expect(update((await snapshots.read('first-board', 'moment-a'))?.bytes)).toEqual([4, 5])
+      await snapshots.drop('first-board', [])
+      expect(await snapshots.list('first-board')).toHaveLength(2)
+    })
+
     it('raises the version of a key with each new one', async () => {
       expect(await store.key('first-board', 'editor')).toEqual({ hash: 'hash-e', version: 1 })
       expect(await store.setKey('first-board', 'editor', 'other')).toBe(2)
@@ -115,11 +177,13 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen: 
     it('has everything after it was closed and opened again', async () => {
       await store.append('first-board', bytes(2), [{ kind: 'author', key: 'note-2', value: ['ü', null, 1.5] }])
       await store.setKey('first-board', 'viewer', 'new')
+      await store.snapshots.keep('first-board', snapshot('moment-a', 10, 1))
       const before = await store.load('first-board')
       store = await reopen(store)
       const after = await store.load('first-board')
       expect(after?.updates.map(update)).toEqual(before?.updates.map(update))
       expect(after?.ledger).toEqual(before?.ledger)
+      expect(await store.snapshots.list('first-board')).toHaveLength(1)
       expect(await store.key('first-board', 'viewer')).toEqual({ hash: 'new', version: 2 })
     })
   })

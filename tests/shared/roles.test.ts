@@ -26,6 +26,8 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   'use-desk': ['yes', 'yes', '-', '-', '-'],
   'move-stage': ['yes', '-', '-', '-', '-'],
   'open-door': ['yes', '-', '-', '-', '-'],
+  'go-back': ['yes', '-', '-', '-', '-'],
+  forget: ['yes', '-', '-', '-', '-'],
   export: ['yes', 'yes', 'yes', '-', '-'],
   publish: ['yes', '-', '-', '-', '-'],
 }

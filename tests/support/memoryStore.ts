@@ -1,6 +1,17 @@
 // Memory store: a store without a disk, for tests that are to be fast or decide themselves when a save lands.
 import type { KeyRole } from '#shared/people/roles.ts'
-import type { BoardEntry, Json, LedgerWrite, NewBoardEntry, SavedBoard, SavedKey, Store } from '#server/store/store.ts'
+import type {
+  BoardEntry,
+  Json,
+  LedgerWrite,
+  NewBoardEntry,
+  SavedBoard,
+  SavedKey,
+  Snapshot,
+  SnapshotEntry,
+  SnapshotShelf,
+  Store,
+} from '#server/store/store.ts'
 
 interface Kept {
   entry: BoardEntry
@@ -9,10 +20,22 @@ interface Kept {
   updates: { seq: number; bytes: Uint8Array }[]
   seq: number
   ledger: Map<string, LedgerWrite>
+  snapshots: Map<string, Snapshot>
 }
 
 export class MemoryStore implements Store {
   readonly #boards = new Map<string, Kept>()
+  readonly snapshots: SnapshotShelf = {
+    keep: async (board, snapshot) => void this.#kept(board).snapshots.set(snapshot.id, snapshot),
+    list: async board => {
+      const kept = [...(this.#boards.get(board)?.snapshots.values() ?? [])]
+      return kept.map(({ bytes: _bytes, ...entry }): SnapshotEntry => entry).sort((a, b) => a.at - b.at)
+    },
+    read: async (board, id) => this.#boards.get(board)?.snapshots.get(id) ?? null,
+    drop: async (board, ids) => {
+      for (const id of ids) this.#boards.get(board)?.snapshots.delete(id)
+    },
+  }
 
   async create({ id, code, createdAt, keys, firstUpdate, ledger }: NewBoardEntry): Promise<boolean> {
     if (this.#boards.has(id) || (await this.boardByCode(code))) return false
@@ -24,6 +47,7 @@ export class MemoryStore implements Store {
       updates: [{ seq: 1, bytes: firstUpdate }],
       seq: 1,
       ledger: new Map(),
+      snapshots: new Map(),
     }
     this.#boards.set(id, kept)
     writeLedger(kept, ledger)
@@ -78,6 +102,10 @@ export class MemoryStore implements Store {
     const kept = this.#kept(board)
     kept.state = state
     kept.updates = kept.updates.filter(({ seq }) => seq > upTo)
+  }
+
+  async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
+    await this.compact(board, state, seq)
   }
 
   async close(): Promise<void> {}

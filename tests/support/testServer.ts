@@ -50,15 +50,11 @@ const noHurry: FlowRates = {
   boardBytes: { perSecond: 1e9, burst: 1e9 },
 }
 
+const silent = pino({ level: 'silent' })
+
 /** Starts a server. Whoever starts it closes it. */
 export async function startServer(options: Options = {}) {
-  const {
-    clock = systemClock,
-    publicUrl = null,
-    createKey = null,
-    dist = '/nonexistent',
-    log = pino({ level: 'silent' }),
-  } = options
+  const { clock = systemClock, publicUrl = null, createKey = null, dist = '/nonexistent', log = silent } = options
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'folkmoot-')))
   const store = options.store ?? openSqlite(folder)
   const app = createApp({

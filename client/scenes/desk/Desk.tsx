@@ -10,6 +10,7 @@ import { desk } from '#client/words/desk.ts'
 import { CheckPanel } from './CheckPanel.tsx'
 import { DoorPanel } from './DoorPanel.tsx'
 import { GoingUpPanel } from './GoingUpPanel.tsx'
+import { GoBackPanel } from './GoBackPanel.tsx'
 import { useKeys } from './keys.ts'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
@@ -52,6 +53,7 @@ function Tabletop() {
           <CheckPanel />
           <NotesPanel />
           <PaperPanel />
+          <GoBackPanel />
         </div>
         <div className="column">
           <PeoplePanel />

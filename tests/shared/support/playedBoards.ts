@@ -44,13 +44,18 @@ export function boardOf({ moves, fields }: Played): Y.Doc {
   const peer = peerOf(1)
   Y.applyUpdate(peer.doc, Y.encodeStateAsUpdate(newBoard()))
   for (const step of moves) play(peer, step)
+  litter(peer.doc, fields)
+  return peer.doc
+}
+
+/** Leaves junk in fields of a board. */
+export function litter(doc: Y.Doc, fields: Played['fields']): void {
   for (const { root, id, field, make } of fields) {
     const names = Object.keys(roots[root]?.fields ?? {})
-    const map = peer.doc.getMap(root)
+    const map = doc.getMap(root)
     const record = root === 'about' || root === 'wall' ? map : (map.get(id) ?? map.set(id, new Y.Map()))
     if (record instanceof Y.Map) record.set(names[field % names.length] ?? '', make())
   }
-  return peer.doc
 }
 
 /** The same board, as somebody who heard of everything in one go has it. */
