@@ -29,7 +29,7 @@ export interface Connection {
   readonly close: () => void
 }
 
-/** Opens the line. `before` is done first, with the origin that changes from the server have. */
+/** Opens the line. `before` is done first, with the origin that changes from the server have; and again when the line was too narrow for what was missing. */
 export function connect(
   doc: Y.Doc,
   board: string,
@@ -53,7 +53,16 @@ export function connect(
   }
 
   const company = followCompany(provider, tell)
-  const waking = stayAwake(provider)
+  let closed = false
+  const open = () => {
+    if (!closed) provider.connect()
+  }
+  const openAfterReading = () => {
+    if (before === undefined) open()
+    else void before(provider).then(open)
+  }
+  // One message may take longer than a line may be silent. In pieces it comes through, however narrow the line.
+  const waking = stayAwake(provider, cut => (cut ? openAfterReading() : open()))
   const saving = followSaving(provider, stand, () => {
     // A server that cannot save still has the line; one that comes back to it only has more to do.
     if (company.counts().cannotSave) waking.probe()
@@ -76,12 +85,7 @@ export function connect(
     why = closeName(code) ?? 'unreadable'
     stand()
   })
-  let closed = false
-  const open = () => {
-    if (!closed) provider.connect()
-  }
-  if (before === undefined) open()
-  else void before(provider).then(open)
+  openAfterReading()
 
   return {
     state: () => state,
