@@ -124,6 +124,28 @@ it('row 21: a greeting that is cut again and again', async () => {
   await allAgree()
 })
 
+it('row 4: what is typed before the greeting is over arrives, although it did not fit when it came', async () => {
+  await open()
+  await within(10, isSaved)
+  line.latency = 60
+  let typed = 0
+  // The first words of each line build on some that the server has yet to be sent.
+  here.connection.subscribe(() => {
+    if (here.connection.state() !== 'connecting' || typed >= 12) return
+    typed += 2
+    write(2)
+  })
+  for (let round = 0; round < 4; round += 1) {
+    line.down()
+    await within(5, () => expect(here.connection.state()).toBe('offline'))
+    write(3)
+    line.back()
+    await within(20, isSaved)
+  }
+  await allAgree()
+  expect(typed).toBeGreaterThanOrEqual(6)
+})
+
 it('row 21: a line that stalls and goes on', async () => {
   await open()
   await within(10, isSaved)
