@@ -88,7 +88,7 @@ export const common = {
     'press-busy': 'Many files are being made just now. Please try again in a moment.',
     'cannot-save': 'The server cannot save just now. Your words are safe here.',
     'our-fault': 'Something went wrong on our side. Your words are safe. Please try again.',
-  } as Record<ProblemCode | 'offline', string>,
+  } satisfies Record<ProblemCode | 'offline', string>,
   ends: {
     shuttingDown: 'The server is restarting. We come back by ourselves.',
     unreadable: 'Something went wrong on this page. Please load it again.',
