@@ -29,6 +29,9 @@ export interface Connection {
   readonly close: () => void
 }
 
+/** How WebSockets themselves end over a message that is over the limit. */
+const messageTooBig = 1009
+
 /** Opens the line. `before` is done first, with the origin that changes from the server have; and again when the line was too narrow for what was missing. */
 export function connect(
   doc: Y.Doc,
@@ -82,7 +85,7 @@ export function connect(
   })
   provider.on('closed', ({ code }) => {
     // A code that this page does not know yet comes from a newer server: loading the page again helps.
-    why = closeName(code) ?? 'unreadable'
+    why = code === messageTooBig ? 'tooLarge' : (closeName(code) ?? 'unreadable')
     stand()
   })
   openAfterReading()
@@ -114,6 +117,8 @@ function providerFor(doc: Y.Doc, board: string, ticket: string): WebsocketProvid
     protocols: [subprotocol, ticket],
     // A second tab would otherwise pass changes on behind the server's back.
     disableBc: true,
+    // What was too large would be sent again with each return, for ever.
+    shouldReconnect: ({ code }) => code !== messageTooBig && !(code >= 4400 && code < 4500),
   })
 }
 

@@ -96,7 +96,7 @@ export const common = {
     notAllowed: 'That change is not allowed with the link you came in by. Please load the page again.',
     noBoard: 'We cannot find that workshop.',
     erased: 'This board was removed for good.',
-    tooLarge: 'That was too much at once. Please load the page again.',
+    tooLarge: 'That was too much at once and is not saved. Copy your latest words, then load the page again.',
     joiningClosed: 'Joining is closed just now. Ask the facilitator.',
     unavailable: 'The board cannot be opened just now. We go on trying.',
     tooFast: 'That was a lot at once. We go on in a moment.',

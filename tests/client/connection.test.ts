@@ -187,6 +187,14 @@ describe('the end', () => {
   })
 })
 
+it('ends with a message that was too large: it would be too large again', async () => {
+  await seconds(1)
+  latest().end(1009)
+  expect([page.line.state(), page.line.why()]).toEqual(['ended', 'tooLarge'])
+  await seconds(60)
+  expect(Socket.all).toHaveLength(1)
+})
+
 describe('a line that opens, and falls silent before the board has come through it', () => {
   it('is given up, and the board is read in pieces before the next; not so a line that fell silent later', async () => {
     page.line.close()
