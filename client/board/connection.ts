@@ -32,7 +32,10 @@ export interface Connection {
   readonly close: () => void
 }
 
-/** Opens the line. `before` is done first, with the origin that changes from the server have. */
+/** How WebSockets themselves end over a message that is over the limit. */
+const messageTooBig = 1009
+
+/** Opens the line. `before` is done first, with the origin that changes from the server have; and again when the line was too narrow for what was missing. */
 export function connect(
   doc: Y.Doc,
   board: string,
@@ -56,7 +59,16 @@ export function connect(
   }
 
   const company = followCompany(provider, tell)
-  const waking = stayAwake(provider)
+  let closed = false
+  const open = () => {
+    if (!closed) provider.connect()
+  }
+  const openAfterReading = () => {
+    if (before === undefined) open()
+    else void before(provider).then(open)
+  }
+  // One message may take longer than a line may be silent. In pieces it comes through, however narrow the line.
+  const waking = stayAwake(provider, cut => (cut ? openAfterReading() : open()))
   const saving = followSaving(provider, stand, () => {
     // A server that cannot save still has the line; one that comes back to it only has more to do.
     if (company.counts().cannotSave) waking.probe()
@@ -77,15 +89,10 @@ export function connect(
   })
   provider.on('closed', ({ code }) => {
     // A code that this page does not know yet comes from a newer server: loading the page again helps.
-    why = closeName(code) ?? 'unreadable'
+    why = code === messageTooBig ? 'tooLarge' : (closeName(code) ?? 'unreadable')
     stand()
   })
-  let closed = false
-  const open = () => {
-    if (!closed) provider.connect()
-  }
-  if (before === undefined) open()
-  else void before(provider).then(open)
+  openAfterReading()
 
   return {
     state: () => state,
@@ -115,6 +122,8 @@ function providerFor(doc: Y.Doc, board: string, ticket: string): WebsocketProvid
     protocols: [subprotocol, ticket],
     // A second tab would otherwise pass changes on behind the server's back.
     disableBc: true,
+    // What was too large would be sent again with each return, for ever.
+    shouldReconnect: ({ code }) => code !== messageTooBig && !(code >= 4400 && code < 4500),
   })
 }
 

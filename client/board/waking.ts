@@ -21,8 +21,11 @@ export interface Waking {
   readonly close: () => void
 }
 
-/** To be called before the provider connects: it follows every socket from its beginning. */
-export function stayAwake(provider: WebsocketProvider): Waking {
+/**
+ * To be called before the provider connects: it follows every socket from its beginning. `reopen` opens the next line;
+ * `cut` when the last one had opened, and fell silent before the board had come through it.
+ */
+export function stayAwake(provider: WebsocketProvider, reopen: (cut: boolean) => void): Waking {
   let openingSince = 0
   let sign: Timer
   let quiet: Timer
@@ -46,9 +49,10 @@ export function stayAwake(provider: WebsocketProvider): Waking {
     sign = setTimeout(again, signWithin)
   }
   function again(): void {
+    const cut = provider.wsconnected && !provider.synced
     provider.disconnect()
     provider.wsUnsuccessfulReconnects = 0
-    provider.connect()
+    reopen(cut)
   }
   function wake(): void {
     // False once the server will not have us back.

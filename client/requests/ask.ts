@@ -1,6 +1,7 @@
 // Ask: one HTTP request to the server, answered by a value or by a problem; it never throws.
 import type { ProblemCode } from '#shared/protocol/problems.ts'
 import type { Problem } from '#shared/protocol/requests.ts'
+import { common } from '#client/words/common.ts'
 
 /** `offline` when no answer came at all; else the server's own stable code. */
 export interface Trouble {
@@ -35,14 +36,20 @@ export async function ask<T>(
     })
     const content: unknown = response.status === 204 ? null : await response.json()
     if (response.ok) return { ok: true, value: content as T }
-    const { code = 'our-fault', retryAfter = secondsIn(response.headers) } = content as Partial<Problem>
-    return { ok: false, trouble: { code: code as ProblemCode, retryAfter } }
+    const { code, retryAfter } = content as { [Key in keyof Problem]?: unknown }
+    const wait = typeof retryAfter === 'number' ? retryAfter : secondsIn(response.headers)
+    return { ok: false, trouble: { code: isOurs(code) ? code : 'our-fault', retryAfter: wait } }
   } catch {
     // No network, no answer in time, or an answer that is not ours (a login page of the hall's Wi-Fi).
     return { ok: false, trouble: { code: 'offline', retryAfter: null } }
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Whoever answers with another code is not our server, such as the Wi-Fi's own page: that passes. */
+function isOurs(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(common.troubles, code)
 }
 
 /** Troubles that pass by waiting; with all others something has to change first. */

@@ -36,7 +36,7 @@ export function boardInAddress(address: Location): string | null {
 /**
  * Comes to a board by private link: with the key in the address, or with the ticket this tab or device got from it before.
  * The key is taken out of the address at once, so that a projector never shows it.
- * While the server is down, a ticket from before serves, of whatever role; without one the key stays, to be tried again.
+ * While the server is down or overrun, a ticket from before serves, of whatever role; without one the key stays, to be tried again.
  */
 export async function arrive(board: string): Promise<Answer<TicketGiven>> {
   const key = keyInAddress(location)
@@ -49,7 +49,7 @@ export async function arrive(board: string): Promise<Answer<TicketGiven>> {
     hideKey()
     return answer
   }
-  if (answer.trouble.code !== 'offline' || !ticketsOf(board).some(isFresh)) return answer
+  if (!mayPass(answer.trouble.code) || !ticketsOf(board).some(isFresh)) return answer
   hideKey()
   return comeBack(board)
 }

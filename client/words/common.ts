@@ -96,7 +96,7 @@ export const common = {
     'press-busy': 'Many files are being made just now. Please try again in a moment.',
     'cannot-save': 'The server cannot save just now. Your words are safe here.',
     'our-fault': 'Something went wrong on our side. Your words are safe. Please try again.',
-  } as Record<ProblemCode | 'offline', string>,
+  } satisfies Record<ProblemCode | 'offline', string>,
   ends: {
     shuttingDown: 'The server is restarting. We come back by ourselves.',
     unreadable: 'Something went wrong on this page. Please load it again.',
@@ -105,7 +105,7 @@ export const common = {
     noBoard: 'We cannot find that workshop.',
     elsewhere: 'This board is open in many places. To go on here, load this page again.',
     erased: 'This board was removed for good.',
-    tooLarge: 'That was too much at once. Please load the page again.',
+    tooLarge: 'That was too much at once and is not saved. Copy your latest words, then load the page again.',
     joiningClosed: 'Joining is closed just now. Ask the facilitator.',
     reload: 'There is a newer version of this page. Please load it again.',
     unavailable: 'The board cannot be opened just now. We go on trying.',

@@ -101,7 +101,13 @@ export const phone = {
     refused: 'Not on the wall.',
   },
   /** Where it is said otherwise than on other screens: whoever comes by the code has no link. */
-  troubles: { ...common.troubles, 'no-ticket': 'Please join again, with the code on the wall.' },
+  troubles: {
+    ...common.troubles,
+    'no-ticket': 'Please join again, with the code on the wall.',
+    // The phone does it by itself: whoever tried again would post it twice.
+    'our-fault': 'Something went wrong on our side. We try again by ourselves.',
+    'cannot-save': 'The server cannot save just now. We try again by ourselves.',
+  },
   ends: { ...common.ends, noTicket: 'Please join again, with the code on the wall.' },
 
   hands: { sort: 'Help sort the notes', act: 'Help write the actions' },

@@ -1,6 +1,7 @@
 // Connection: dead lines are noticed, and a hall does not return in step.
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { connect } from '#client/board/connection.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import {
   latest,
@@ -183,5 +184,40 @@ describe('the end', () => {
     expect(page.line.why()).toBe('unreadable')
     await seconds(60)
     expect(Socket.all).toHaveLength(1)
+  })
+})
+
+it('ends with a message that was too large: it would be too large again', async () => {
+  await seconds(1)
+  latest().end(1009)
+  expect([page.line.state(), page.line.why()]).toEqual(['ended', 'tooLarge'])
+  await seconds(60)
+  expect(Socket.all).toHaveLength(1)
+})
+
+describe('a line that opens, and falls silent before the board has come through it', () => {
+  it('is given up, and the board is read in pieces before the next; not so a line that fell silent later', async () => {
+    page.line.close()
+    Socket.all = []
+    const reads: (() => void)[] = []
+    const read = vi.fn(() => new Promise<void>(resolve => reads.push(resolve)))
+    page.line = connect(page.doc, 'board-0001', 'ticket-1', read)
+    expect(Socket.all).toHaveLength(0)
+    reads[0]?.()
+    await seconds(0)
+    latest().dead = true
+    await seconds(20)
+    expect(read).toHaveBeenCalledTimes(2)
+    wakeAll()
+    await seconds(20)
+    expect(Socket.all).toHaveLength(1)
+    expect(page.line.state()).toBe('offline')
+    reads[1]?.()
+    await seconds(1)
+    expect(page.line.state()).toBe('saved')
+    latest().dead = true
+    await seconds(21)
+    expect(page.line.state()).toBe('saved')
+    expect([read.mock.calls.length, Socket.all.length]).toEqual([2, 3])
   })
 })

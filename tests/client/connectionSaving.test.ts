@@ -1,6 +1,7 @@
 // Connection, what it promises: nothing unsaved is forgotten, and no socket speaks for another.
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { connect } from '#client/board/connection.ts'
 import { savedFrame } from '#server/relay/frames.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { latest, page, seconds, setUp, Socket, tearDown, untilNext, wakeAll, wakings, write } from './lineServer.ts'
@@ -101,4 +102,17 @@ it('leaves nothing behind when it is closed', async () => {
   await seconds(60)
   expect(Socket.all).toHaveLength(1)
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it('takes back every listener that it gave the page', async () => {
+  const [given, taken] = [new Set<unknown>(), new Set<unknown>()]
+  for (const target of [globalThis, document]) {
+    vi.spyOn(target, 'addEventListener').mockImplementation((_name, run) => void given.add(run))
+    vi.spyOn(target, 'removeEventListener').mockImplementation((_name, run) => void taken.add(run))
+  }
+  const line = connect(page.doc, 'board-0001', 'ticket-1')
+  await seconds(1)
+  line.close()
+  expect(given.size).toBeGreaterThan(2)
+  expect(taken).toEqual(given)
 })

@@ -9,15 +9,25 @@ import { AddNote } from '#client/scenes/board/AddNote.tsx'
 import { line, refusal, setUp, taken, tearDown, type Reply } from './outboxServer.ts'
 
 let root: Root
+let open: () => void
 
 beforeEach(() => {
   setUp()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   let made = 0
-  const board = { id: 'board-0001', given: { ticket: 'ticket-1' }, newId: () => `note-${(made += 1)}` }
-  root = createRoot(document.body.appendChild(document.createElement('div')))
-  act(() => root.render(createElement(BoardContext, { value: board as unknown as OpenBoard }, createElement(AddNote))))
+  const board = {
+    id: 'board-0001',
+    given: { ticket: 'ticket-1', person: 'person-01' },
+    newId: () => `note-${(made += 1)}`,
+  }
+  open = () => {
+    root = createRoot(document.body.appendChild(document.createElement('div')))
+    act(() =>
+      root.render(createElement(BoardContext, { value: board as unknown as OpenBoard }, createElement(AddNote))),
+    )
+  }
+  open()
 })
 afterEach(() => {
   act(() => root.unmount())
@@ -74,4 +84,22 @@ it('after a failed try keeps the id for the same words, and takes a new one for 
   expect(again).toEqual(first)
   expect(other?.[1]).toBe('A bench and a tree')
   expect(other?.[0]).not.toBe(first?.[0])
+})
+
+it('keeps words and id through a killed tab, and forgets both once the note is up', async () => {
+  line.answer = () => 'no line'
+  write('A bench')
+  add()
+  await settle()
+  // Killed: nothing is unmounted.
+  document.body.replaceChildren()
+  open()
+  expect(box().value).toBe('A bench')
+  line.answer = taken
+  add()
+  await settle()
+  const [first, again] = sent()
+  expect(again).toEqual(first)
+  expect(box().value).toBe('')
+  expect(localStorage.getItem('folkmoot:draft:board-0001:person-01')).toBeNull()
 })

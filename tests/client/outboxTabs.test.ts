@@ -124,6 +124,21 @@ describe('a clock that is set right by two days', () => {
 })
 
 describe('answers that are not ours', () => {
+  it.each([{ code: 403 }, { code: 'AUTH_REQUIRED', retryAfter: {} }, { code: 'constructor', retryAfter: 'soon' }, {}])(
+    '%j refuse no note, and are not asked without rest',
+    async body => {
+      line.answer = () => ({ status: 403, body })
+      const box = start()
+      box.post(note('note-0001'))
+      await seconds(4)
+      expect(line.sent).toHaveLength(3)
+      expect(box.notes()[0]).toMatchObject({ state: 'saved', trouble: 'our-fault' })
+      line.answer = taken
+      await seconds(4)
+      expect(box.notes()[0]?.state).toBe('up')
+    },
+  )
+
   it.each([86_400, 1e9])('do not make it wait for %i seconds', async retryAfter => {
     line.answer = () => ({ status: 503, body: {}, headers: { 'Retry-After': `${retryAfter}` } })
     const box = start()

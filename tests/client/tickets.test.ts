@@ -51,6 +51,12 @@ describe('by private link', () => {
     expect(location.hash).toBe('')
   })
 
+  it.each(['too-fast', 'our-fault'])('comes in with a kept ticket while the server answers %s', async code => {
+    hold(ticket('editor'))
+    server = () => Response.json({ code }, { status: 503 })
+    expect(roleOf(await come('#key=abc'))).toBe('editor')
+  })
+
   it('says so when there is none that serves, and leaves the key to be tried again', async () => {
     expect(roleOf(await come('#key=abc'))).toBe('offline')
     hold(ticket('editor', runOut))

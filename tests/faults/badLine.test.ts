@@ -8,6 +8,7 @@ import { openBoard, type OpenBoard } from '#client/board/openBoard.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
 import { addTheme } from '#shared/board/operations/themes.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import type { BoardMade } from '#shared/protocol/requests.ts'
 import { layLine, type BadLine } from '#tests/support/badLine.ts'
 import { comeTo, given, isAllSaved, within } from '#tests/support/realClient.ts'
@@ -122,6 +123,42 @@ it('row 21: a greeting that is cut again and again', async () => {
     await within(20, () => expect(signs.slice(before)).toContain('offline'))
   }
   await allAgree()
+})
+
+it('row 4: what is typed before the greeting is over arrives, although it did not fit when it came', async () => {
+  await open()
+  await within(10, isSaved)
+  line.latency = 60
+  let typed = 0
+  // The first words of each line build on some that the server has yet to be sent.
+  here.connection.subscribe(() => {
+    if (here.connection.state() !== 'connecting' || typed >= 12) return
+    typed += 2
+    write(2)
+  })
+  for (let round = 0; round < 4; round += 1) {
+    line.down()
+    await within(5, () => expect(here.connection.state()).toBe('offline'))
+    write(3)
+    line.back()
+    await within(20, isSaved)
+  }
+  await allAgree()
+  expect(typed).toBeGreaterThanOrEqual(6)
+})
+
+it('row 17: one change that is too large for a message ends the line, is never called saved, and is not sent again and again', async () => {
+  await open()
+  await within(10, isSaved)
+  const upgrades = vi.fn()
+  server.app.server.on('upgrade', upgrades)
+  const paragraph = new Y.XmlElement('paragraph')
+  here.proseOf('vision')?.insert(0, [paragraph])
+  paragraph.insert(0, [new Y.XmlText('x'.repeat(limits.syncMessageBytes))])
+  await within(10, () => expect([here.connection.state(), here.connection.why()]).toEqual(['ended', 'tooLarge']))
+  expect(here.connection.unsaved()).toBe(true)
+  expect(upgrades).not.toHaveBeenCalled()
+  expect(signs.slice(signs.indexOf('saving'))).not.toContain('saved')
 })
 
 it('row 21: a line that stalls and goes on', async () => {

@@ -89,9 +89,10 @@ function draggedBoard(drags: number): Y.Doc {
 
 /** What a year of drags may add to a board, and how many a year has. */
 const year = { drags: 72_000, bytes: 2 * 1024 * 1024 }
+/** At the server, and in the page. Milliseconds. */
 const loadsWithin = 1_000
 
-it('row 38: a board after a year of drags is small, and loads within a second', async () => {
+it('row 38: a board after a year of drags is small, and loads within a second on either side', async () => {
   const fresh = Y.encodeStateAsUpdate(draggedBoard(0)).length
   const drags = figure(7_200, year.drags)
   const state = Y.encodeStateAsUpdate(draggedBoard(drags))
@@ -103,14 +104,17 @@ it('row 38: a board after a year of drags is small, and loads within a second', 
   const board = { id: 'dragged-board', code: 'DRAGGD', createdAt: 0, keys: hashes, firstUpdate: state, ledger: [] }
   await server.store.create(board)
   comeTo({ origin: server.origin })
-  // Nobody was there before: the first ticket reads the board from the disk.
-  const began = performance.now()
+  // The server reads it from the disk and sends it; then a page reads it and shows it.
+  const times = [performance.now()]
   const given = await ticketBy({ board: board.id, key: keys.editor })
+  const sent = await fetch(`/api/boards/${board.id}/state`, { headers: { Authorization: `Bearer ${given.ticket}` } })
+  expect((await sent.arrayBuffer()).byteLength).toBeGreaterThan(0)
+  times.push(performance.now())
   const opened = openBoard(given)
   await within(20, () => expect(isAllSaved(opened)).toBe(true))
-  const took = performance.now() - began
+  times.push(performance.now())
   const shown = themeIds.flatMap(theme => opened.store.list(`theme:${theme}`))
   opened.close()
   expect(shown.toSorted()).toEqual(noteIds)
-  expect(took).toBeLessThan(loadsWithin)
+  for (const [i, began] of times.slice(0, -1).entries()) expect((times[i + 1] ?? 0) - began).toBeLessThan(loadsWithin)
 })
