@@ -47,7 +47,7 @@ it('counts sockets, changes, saves and what was sent, each once', async () => {
   const editor = await enter(await server.ticketFor('editor', made))
   const viewer = await enter(await server.ticketFor('viewer', made))
   const doc = new Y.Doc()
-  doc.getMap('themes').set('theme-1', new Y.Map([['name', 'Roads']]))
+  doc.getMap('themes').set('theme-0001', new Y.Map([['name', 'Roads']]))
   const before = await metrics()
   editor.send(answerFrame(Y.encodeStateAsUpdate(doc)))
   editor.send(savedFrame(1))
