@@ -157,7 +157,9 @@ export class Caller implements Wire {
       return
     }
     const isPresence = data[0] === frameKinds.awareness
-    const wait = admitted.speaker.hear(data.length, isPresence, this.#clock.now())
+    // Our own client asks after each change whether it is saved; that must not halve how fast somebody may type.
+    const isLight = isPresence || data[0] === frameKinds.saved
+    const wait = admitted.speaker.hear(data.length, isLight, this.#clock.now())
     if (wait === Number.POSITIVE_INFINITY) {
       this.end('tooFast')
       return

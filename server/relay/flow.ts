@@ -42,9 +42,9 @@ export class Speaker {
     this.#patience = new Bucket(rates.personPatience, now)
   }
 
-  /** Counts a message that was heard, in bytes. Milliseconds to read nothing more from its socket; Infinity when this would never end. */
-  hear(bytes: number, isPresence: boolean, now: number): number {
-    const messages = isPresence ? 0 : 1
+  /** Counts a message that was heard, in bytes; of one that is `light` only the bytes. Milliseconds to read nothing more from its socket; Infinity when this would never end. */
+  hear(bytes: number, light: boolean, now: number): number {
+    const messages = light ? 0 : 1
     const weight = bytes + messageWeight
     const wait = Math.max(this.#messages.take(messages, now), this.#bytes.take(weight, now))
     const longer = wait - Math.max(0, this.#until - now)

@@ -152,7 +152,7 @@ describe('row 15: strangers', () => {
 it('row 16: 300 phones join from one address in a moment, and all are in within three seconds', async () => {
   await start()
   const phones = figure(300, 600)
-  const times = await many(phones, 100, async () => {
+  const times = await many(phones, 30, async () => {
     const began = performance.now()
     const given = await server.ask<TicketGiven>('POST', '/api/tickets', null, { code: made.board.code })
     expect(given.status).toBe(201)
@@ -189,9 +189,10 @@ describe('row 17: too much, too small, too slow', () => {
   })
 
   it.each([
-    ['an upgrade', `GET /sync/some-board HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n`, 'X-Slow: 1\r\n'],
-    ['a body', 'POST /api/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n', ' '],
-  ])('row 17: %s that drips in is 408, and the line is cut', async (_what, head, drip) => {
+    ['an upgrade that drips in', `GET /sync/some-board HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n`, 'X-Slow: 1\r\n'],
+    ['a line that says nothing', '', ''],
+    ['a body that drips in', 'POST /api/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n', ' '],
+  ])('row 17: %s is 408, and the line is cut', async (_what, head, drip) => {
     const socket = connect({ port: Number(new URL(server.origin).port), host: '127.0.0.1' })
     socket.on('error', () => {})
     let said = ''

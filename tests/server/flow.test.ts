@@ -44,6 +44,11 @@ describe('a speaker', () => {
     const waits = new Set<number>()
     for (let i = 0; i < rates.personMessages.burst; i += 1) waits.add(speaker.hear(small, false, 0))
     for (let at = 2_000; at < 600_000; at += 40) waits.add(speaker.hear(small, false, at))
+    // Our client asks after each change whether it is saved.
+    for (let at = 600_000; at < 660_000; at += 50) {
+      waits.add(speaker.hear(small, false, at))
+      waits.add(speaker.hear(small, true, at))
+    }
     // 200 notes that were written offline come as one update.
     waits.add(speaker.hear(200 * 1024, false, 700_000))
     expect([...waits]).toEqual([0])
@@ -174,7 +179,7 @@ describe('a socket', () => {
   it('that floods without end is closed in a way that it may come back from', async () => {
     const [flood, other] = [await server.ticketFor('resident', made), await server.ticketFor('resident', made)]
     const [bad, good] = [await enter(flood), await enter(other)]
-    for (let i = 0; i < 5_000; i += 1) bad.send(savedFrame(i))
+    for (let i = 0; i < 5_000; i += 1) bad.send(updateFrame(new Uint8Array([0, 0])))
     good.send(savedFrame(1))
     await good.hear('saved')
     expect((await bad.closed).code).toBe(closeCodes.tooFast.code)
