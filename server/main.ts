@@ -34,6 +34,7 @@ function open(config: Config): App {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const signedWith = secret === null ? secretOf(dataDir, dice) : new TextEncoder().encode(secret)
     const store = openSqlite(dataDir)
+    if (store.damaged.length > 0) log.error({ damaged: store.damaged }, 'damaged rows are known')
     const lan = isOpenTo(config) ? { lan: lanOrigin } : {}
     return createApp({
       config: { ...config, ...lan },

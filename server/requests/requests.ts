@@ -5,6 +5,7 @@ import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
+import { getReady } from './health.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
@@ -30,7 +31,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/publish': { POST: postPublish },
   '/p/:id': { GET: getPlan },
   '/health/live': { GET: c => c.json({ status: 'live' }) },
-  '/health/ready': { GET: (c, { rooms }) => (rooms.stuck ? refuse('cannot-save') : c.json({ status: 'ready' })) },
+  '/health/ready': { GET: getReady },
 }
 
 /** The requests as a Hono app: it can be asked with `app.request()`, without a network. */

@@ -1,6 +1,16 @@
 // Memory store: a store without a disk, for tests that are to be fast or decide themselves when a save lands.
 import type { KeyRole } from '#shared/people/roles.ts'
-import type { BoardEntry, Json, LedgerWrite, NewBoardEntry, SavedBoard, SavedKey, Store } from '#server/store/store.ts'
+import { holdsAll } from '#server/store/reading.ts'
+import type {
+  BoardEntry,
+  Damaged,
+  Json,
+  LedgerWrite,
+  NewBoardEntry,
+  SavedBoard,
+  SavedKey,
+  Store,
+} from '#server/store/store.ts'
 
 interface Kept {
   entry: BoardEntry
@@ -12,6 +22,7 @@ interface Kept {
 }
 
 export class MemoryStore implements Store {
+  readonly damaged: readonly Damaged[] = []
   readonly #boards = new Map<string, Kept>()
 
   async create({ id, code, createdAt, keys, firstUpdate, ledger }: NewBoardEntry): Promise<boolean> {
@@ -76,8 +87,15 @@ export class MemoryStore implements Store {
 
   async compact(board: string, state: Uint8Array, upTo: number): Promise<void> {
     const kept = this.#kept(board)
+    const folded = kept.updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes)
+    if (!holdsAll(state, kept.state ? [kept.state, ...folded] : folded))
+      throw new Error('this state lacks what was kept')
     kept.state = state
     kept.updates = kept.updates.filter(({ seq }) => seq > upTo)
+  }
+
+  rewrite(board: string, state: Uint8Array, upTo: number): Promise<void> {
+    return this.compact(board, state, upTo)
   }
 
   async close(): Promise<void> {}
