@@ -50,8 +50,16 @@ export async function startChild(env: Record<string, string>): Promise<ChildServ
 }
 
 /** Runs the program where it is expected to end by itself. */
-export async function runChild(env: Record<string, string>): Promise<Ended> {
-  const child = start(env)
+export function runChild(env: Record<string, string>): Promise<Ended> {
+  return endOf(start(env))
+}
+
+/** Runs another program of the server, named by its file, until it ends. */
+export function runProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  return endOf(spawn(process.execPath, [join(root, file), ...args], { env: { ...process.env, ...env } }))
+}
+
+async function endOf(child: ReturnType<typeof start>): Promise<Ended> {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += String(data)))
   const [code] = await once(child, 'close')
