@@ -23,5 +23,4 @@ const done = await backUp({ folder: config.value.dataDir, to, now: Date.now() })
 if (!done.ok) giveUp(done.reason)
 const { path, boards, damaged } = done.value
 tell(`${path} holds ${boards} ${boards === 1 ? 'board' : 'boards'}, read back and whole.`)
-if (damaged > 0)
-  tell(`Rows in it that were damaged before: ${damaged}. /health/ready of the server names them.`)
+if (damaged > 0) tell(`Rows in it that were damaged before: ${damaged}. /health/ready of the server names them.`)

@@ -1,8 +1,9 @@
 // Reading: what a board is, worked out from the rows that were kept of it, also when some of them are damaged.
 //
-// The newest good state and everything after it is the board. When a row after it is bad, the rest is applied one row
-// after the other, and whatever rests on something that was lost is left out: never half a change, never a board that
-// waits for a piece that will not come, and never a blank one.
+// The newest good state and everything after it is the board. Where a row after it is bad, what stood in that row is
+// lost, and counts from then on as something that was deleted: whatever was written into it goes with it, everything
+// else stays. Without that, nothing that the same writer did afterwards could be read, and on most boards the writer is
+// the server itself. Nothing is ever left to wait for a piece that will not come, and no board opens blank.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { checksumOf } from './checksum.ts'
@@ -81,7 +82,7 @@ function readFrom({ seq, state }: Start, { board, last, rows, damaged }: Rest): 
   if (state) Y.applyUpdate(doc, state)
   for (const row of rows) {
     const bytes = goodBytes(board, row)
-    if (bytes && !applyWhatFits(doc, bytes)) bad.push({ board, table: 'log', seq: row.seq, reason: 'gap' })
+    if (bytes && !applyOverGaps(doc, bytes)) bad.push({ board, table: 'log', seq: row.seq, reason: 'gap' })
   }
   const healed = Y.encodeStateAsUpdate(doc)
   doc.destroy()
@@ -102,77 +103,77 @@ function faults(board: string, after: number, rows: readonly KeptRow[]): Damaged
   return found
 }
 
-/**
- * Applies an update as far as everything it rests on is there. False when some of it was left out. Nothing is left
- * pending, and nothing is taken away for the sake of something new that could not be put in its place.
- */
-export function applyWhatFits(doc: Y.Doc, update: Uint8Array): boolean {
-  const parts = split(update)
-  if (!parts) return false
+/** Applies an update also where it rests on something that was lost. False when some of it went with that. Nothing is left pending. */
+export function applyOverGaps(doc: Y.Doc, update: Uint8Array): boolean {
   try {
-    Y.applyUpdate(doc, parts.structs)
-    const rest = doc.store.pendingStructs
-    doc.store.pendingStructs = null
-    const left = rest ? Y.decodeUpdateV2(rest.update).structs : []
-    const kept = left.reduce((deletes, each) => spare(deletes, 'origin' in each ? each.origin : null), parts.deletes)
-    Y.applyUpdate(
-      doc,
-      encoding.encode(encoder => writeUpdate(encoder, kept)),
-    )
-    const whole = left.length === 0 && doc.store.pendingDs === null
-    doc.store.pendingDs = null
-    return whole
+    Y.applyUpdate(doc, update)
+    // Each round fills what is missing before the first piece of a writer that still waits, so every round takes some.
+    for (let waiting = takePending(doc); waiting; waiting = takePending(doc)) {
+      const gaps = gapsBefore(Y.decodeUpdateV2(waiting).structs, doc)
+      if (gaps.size === 0) return false
+      Y.applyUpdate(
+        doc,
+        encoding.encode(encoder => writeDeleted(encoder, gaps)),
+      )
+      Y.applyUpdateV2(doc, waiting)
+    }
+    return !Y.decodeUpdate(update).structs.some(piece => piece instanceof Y.Item && isLost(doc, piece.id))
   } catch {
-    doc.store.pendingStructs = null
-    doc.store.pendingDs = null
+    takePending(doc)
     return false
   }
 }
 
-/** What an update deletes: ranges of clocks by client. */
-type Deletes = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+type Piece = ReturnType<typeof Y.decodeUpdateV2>['structs'][number]
+/** From which clock to which, by writer. */
+type Gaps = ReadonlyMap<number, { readonly from: number; readonly to: number }>
 
-/** What an update adds, as an update that deletes nothing, and what it deletes. Null for bytes that yjs would not write. */
-function split(update: Uint8Array): { structs: Uint8Array; deletes: Deletes } | null {
-  try {
-    const deletes = Y.decodeUpdate(update).ds.clients as Deletes
-    const tail = encoding.encode(encoder => writeDeletes(encoder, deletes))
-    const cut = update.length - tail.length
-    if (cut < 1 || tail.some((byte, i) => update[cut + i] !== byte)) return null
-    return { structs: new Uint8Array([...update.subarray(0, cut), 0]), deletes }
-  } catch {
-    return null
+/** What yjs keeps back for later, as an update of the second format; null when that is nothing. Nothing is pending afterwards. */
+function takePending(doc: Y.Doc): Uint8Array | null {
+  const { pendingStructs } = doc.store
+  doc.store.pendingStructs = null
+  // Deletions of what is not there have nothing left to delete.
+  doc.store.pendingDs = null
+  return pendingStructs?.update ?? null
+}
+
+/** What must be there before pieces can be put in: what their writers did just before, and what they were put beside or into. */
+function gapsBefore(pieces: readonly Piece[], doc: Y.Doc): Gaps {
+  const ends = new Map<number, number>()
+  const own = new Map<number, number>()
+  for (const { id } of pieces.filter(piece => !(piece instanceof Y.Skip))) {
+    own.set(id.client, Math.min(own.get(id.client) ?? id.clock, id.clock))
   }
+  for (const piece of pieces) {
+    if (!(piece instanceof Y.Item)) continue
+    const rests = [piece.origin, piece.rightOrigin, piece.parent instanceof Y.ID ? piece.parent : null]
+    for (const id of rests) if (id) ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + 1))
+  }
+  for (const [client, first] of own) ends.set(client, first)
+  const gaps = new Map<number, { from: number; to: number }>()
+  for (const [client, to] of ends) {
+    const from = Y.getState(doc.store, client)
+    if (from < to) gaps.set(client, { from, to })
+  }
+  return gaps
 }
 
-function writeUpdate(encoder: encoding.Encoder, deletes: Deletes) {
-  encoding.writeVarUint(encoder, 0)
-  writeDeletes(encoder, deletes)
-}
-
-function writeDeletes(encoder: encoding.Encoder, deletes: Deletes) {
-  encoding.writeVarUint(encoder, deletes.size)
-  for (const [client, ranges] of deletes) {
+/** An update, as yjs would write it, that says of these clocks only that what was there is deleted. */
+function writeDeleted(encoder: encoding.Encoder, gaps: Gaps) {
+  encoding.writeVarUint(encoder, gaps.size)
+  for (const [client, { from, to }] of gaps) {
+    encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const { clock, len } of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, len)
-    }
+    encoding.writeVarUint(encoder, from)
+    encoding.writeUint8(encoder, 0)
+    encoding.writeVarUint(encoder, to - from)
   }
+  encoding.writeVarUint(encoder, 0)
 }
 
-/** The deletes without one clock: what stood there is what a left-out piece was to replace. */
-function spare(deletes: Deletes, id: { readonly client: number; readonly clock: number } | null): Deletes {
-  const ranges = id ? deletes.get(id.client) : undefined
-  if (!id || !ranges) return deletes
-  const spared = ranges.flatMap(({ clock, len }) => {
-    if (id.clock < clock || id.clock >= clock + len) return [{ clock, len }]
-    const before = { clock, len: id.clock - clock }
-    const after = { clock: id.clock + 1, len: clock + len - id.clock - 1 }
-    return [before, after].filter(each => each.len > 0)
-  })
-  return new Map([...deletes, [id.client, spared]])
+function isLost(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+  const pieces = doc.store.clients.get(client)
+  return !pieces || pieces[Y.findIndexSS(pieces, clock)] instanceof Y.GC
 }
 
 /** True when a state holds everything that other states and updates hold, as far as every writer in them got. */

@@ -123,6 +123,8 @@ class SqliteStore implements Store {
   async compact(board: string, state: Uint8Array, seq: number): Promise<void> {
     this.#transact(() => {
       const before = this.#requireGrowth(board, state, seq)
+      // Folded to here already: a second state of the same would push out the one that differs.
+      if (before === seq) return
       this.#say.setState.run(board, seq, checksumOf(board, seq, state), state)
       // Without an earlier good state, the log from its first row on is what there is to fall back on.
       if (before === null) return

@@ -30,7 +30,7 @@ export interface Damaged {
   readonly board: string
   readonly table: 'boards' | 'states' | 'log' | 'ledger'
   readonly seq: number
-  /** `changed`: not the bytes that were written. `unreadable`: the database cannot give it. `missing`: it should be there. `gap`: whole, but part of it rests on something that was lost. */
+  /** `changed`: not the bytes that were written. `unreadable`: the database cannot give it. `missing`: it should be there. `gap`: whole, but part of it was written into something that was lost. */
   readonly reason: 'changed' | 'unreadable' | 'missing' | 'gap'
 }
 

@@ -47,9 +47,9 @@ describe('a backup', () => {
     const writers = new Map(boards.map(board => [board, writer()]))
     for (const board of boards) await keepBoard(store, board)
     const acknowledged = new Map(boards.map(board => [board, 0]))
-    let stop = false
+    const enough = new AbortController()
     const writing = boards.map(async board => {
-      for (let i = 1; !stop; i += 1) {
+      for (let i = 1; !enough.signal.aborted; i += 1) {
         const written = writers.get(board)?.('x'.repeat(500))
         if (!written) continue
         const seq = await store.append(board, written.update, [{ kind: 'author', key: written.key, value: i }])
@@ -60,7 +60,7 @@ describe('a backup', () => {
     while ((acknowledged.get('board-of-larkwade') ?? 0) < 50) await store.board('board-of-larkwade').then(tick)
     const before = new Map(acknowledged)
     const made = await backUp()
-    stop = true
+    enough.abort()
     await Promise.all(writing)
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('holds 3 boards') })
     expect(await readdir(copies)).toEqual([expect.stringMatching(/^folkmoot-\d{4}-\d\d-\d\d-\d{6}\.db$/)])

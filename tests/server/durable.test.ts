@@ -88,25 +88,35 @@ describe('a fold', () => {
     expect(numbers(folder, 'states', board)).toHaveLength(3)
   })
 
-  it('keeps the damaged rows of a log, and what could not be used for want of them', async () => {
+  it('keeps the damaged rows of a log, and those of which a part was lost with them', async () => {
     await fold(2)
-    const { seq } = await append(3)
-    rot(folder, 'log', board, seq - 1)
-    await reopen()
-    expect(await editsOf(store, board)).toHaveLength(3)
-    expect(store.damaged.map(({ seq, reason }) => [seq, reason])).toEqual([
-      [seq - 1, 'changed'],
-      [seq, 'gap'],
-    ])
-    const saved = await store.load(board)
     const doc = new Y.Doc()
-    if (saved?.state) Y.applyUpdate(doc, saved.state)
-    write = writer('after', doc)
-    await fold(2)
-    await fold(2)
-    await fold(2)
-    expect(numbers(folder, 'log', board)).toEqual(expect.arrayContaining([seq - 1, seq]))
-    expect((await editsOf(store, board)).toSorted().slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5].map(i => `after-${i}`))
+    for (const update of (await store.load(board))?.updates ?? []) Y.applyUpdate(doc, update)
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (const value of ['lost', 'written over it']) doc.getMap('edits').set('same', value)
+    const [lost = 0, over] = await Promise.all(updates.map(update => store.append(board, update, [])))
+    rot(folder, 'log', board, lost)
+    await reopen()
+    const healed = new Y.Doc()
+    const saved = await store.load(board)
+    if (saved?.state) Y.applyUpdate(healed, saved.state)
+    expect(store.damaged.map(({ seq, reason }) => [seq, reason])).toEqual([
+      [lost, 'changed'],
+      [over, 'gap'],
+    ])
+    write = writer('after', healed)
+    for (let i = 0; i < 3; i += 1) await fold(2)
+    expect(numbers(folder, 'log', board)).toEqual(expect.arrayContaining([lost, over]))
+    expect(await editsOf(store, board)).toHaveLength(8)
+  })
+
+  it('to where it is folded already changes nothing', async () => {
+    const [first, second] = [await fold(2), await fold(2)]
+    const saved = await store.load(board)
+    if (saved?.state) await store.compact(board, saved.state, second)
+    expect(numbers(folder, 'states', board)).toEqual([first, second])
+    expect(numbers(folder, 'log', board)).toHaveLength(2)
   })
 })
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { checksumOf } from '#server/store/checksum.ts'
-import { applyWhatFits, holdsAll, readBoard, type BoardRead, type KeptRow } from '#server/store/reading.ts'
+import { applyOverGaps, holdsAll, readBoard, type BoardRead, type KeptRow } from '#server/store/reading.ts'
 import { writer } from '#tests/support/writer.ts'
 
 const board = 'board-of-the-test'
@@ -30,7 +30,12 @@ function docOf({ board }: BoardRead): Y.Doc {
 }
 const editsIn = (reading: BoardRead) => [...docOf(reading).getMap('edits').keys()].sort()
 
-const everything = (doc: Y.Doc) => [doc.getMap('edits').toJSON(), doc.getText('words').toJSON()]
+/** A doc, and the log of everything that happens to it. */
+function logOf(doc = new Y.Doc()) {
+  const log: KeptRow[] = []
+  doc.on('update', (update: Uint8Array) => log.push(row(log.length + 1, update)))
+  return { log, doc }
+}
 
 describe('a board whose rows are whole', () => {
   it('is handed on as it was kept, without being built', () => {
@@ -81,17 +86,29 @@ describe('a damaged state', () => {
 })
 
 describe('a damaged row of the log', () => {
-  it('is passed over together with what its writer did afterwards, and nothing else', () => {
+  it('costs what stood in it, and nothing that was done afterwards', () => {
     const [ann, bob] = [writer('ann'), writer('bob')]
     const updates = [ann(), bob(), ann(), bob(), ann(), bob()]
     const log = updates.map(({ update }, i) => row(i + 1, update))
     const reading = read({ log: log.map(each => (each.seq === 3 ? flipped(each) : each)) })
-    expect(editsIn(reading)).toEqual(['ann-0', 'bob-0', 'bob-1', 'bob-2'])
-    expect(reading.damaged).toEqual([
-      { board, table: 'log', seq: 3, reason: 'changed' },
-      { board, table: 'log', seq: 5, reason: 'gap' },
-    ])
+    expect(editsIn(reading)).toEqual(['ann-0', 'ann-2', 'bob-0', 'bob-1', 'bob-2'])
+    expect(reading.damaged).toEqual([{ board, table: 'log', seq: 3, reason: 'changed' }])
     expect(reading.last).toBe(6)
+  })
+
+  it('takes along what was written into it, and that is named', () => {
+    const { log, doc } = logOf()
+    const record = new Y.Map<unknown>()
+    doc.getMap('edits').set('kept', 1)
+    doc.getMap('edits').set('record', record)
+    record.set('words', 'of somebody')
+    doc.getMap('edits').set('later', 2)
+    const reading = read({ log: log.map(each => (each.seq === 2 ? flipped(each) : each)) })
+    expect(docOf(reading).getMap('edits').toJSON()).toEqual({ kept: 1, later: 2 })
+    expect(reading.damaged).toEqual([
+      { board, table: 'log', seq: 2, reason: 'changed' },
+      { board, table: 'log', seq: 3, reason: 'gap' },
+    ])
   })
 
   it('is named when the database cannot give it, and when it is gone', () => {
@@ -105,86 +122,83 @@ describe('a damaged row of the log', () => {
     expect(read({ log, last: 2 }).last).toBe(4)
   })
 
-  it('does not wipe out a value whose new one was left out', () => {
-    const [base, ann] = [new Y.Doc(), new Y.Doc()]
-    base.getMap('edits').set('place', 'old')
-    Y.applyUpdate(ann, Y.encodeStateAsUpdate(base))
-    const log = [row(1, Y.encodeStateAsUpdate(base))]
-    ann.on('update', (update: Uint8Array) => log.push(row(log.length + 1, update)))
-    ann.getMap('edits').set('lost', true)
-    ann.getMap('edits').set('place', 'new')
-    ann.transact(() => {
-      ann.getMap('edits').set('place', 'newer')
-      ann.getMap('edits').set('place', 'newest')
+  it('leaves a value as it was, or as it became, and never blank', () => {
+    const { log, doc } = logOf()
+    const edits = doc.getMap('edits')
+    for (const value of ['old', 'lost', 'new']) edits.set('once', value)
+    edits.set('twice', 'old')
+    doc.transact(() => {
+      edits.set('else', true)
+      edits.set('twice', 'lost')
     })
-    const reading = read({ log: log.map(each => (each.seq === 2 ? flipped(each) : each)) })
-    expect(docOf(reading).getMap('edits').toJSON()).toEqual({ place: 'old' })
+    const bad = new Set([2, log.length])
+    edits.set('last', true)
+    const reading = read({ log: log.map(each => (bad.has(each.seq) ? flipped(each) : each)) })
+    // A value that replaced a lost one went with it: what comes back is the one before both.
+    expect(docOf(reading).getMap('edits').toJSON()).toEqual({ once: 'old', twice: 'old', last: true })
   })
 
-  it('still takes away what was deleted in rows that fit', () => {
-    const ann = new Y.Doc()
-    const bob = new Y.Doc()
-    const log: KeptRow[] = []
-    const keep = (update: Uint8Array) => log.push(row(log.length + 1, update))
-    bob.on('update', (update: Uint8Array) => keep(update))
-    bob.getMap('edits').set('withdrawn', true)
-    Y.applyUpdate(ann, Y.encodeStateAsUpdate(bob))
-    ann.getMap('edits').set('lost', true)
-    const lost = log.push(row(log.length + 1, Y.encodeStateAsUpdate(ann, Y.encodeStateVector(bob))))
-    const vector = Y.encodeStateVector(ann)
-    ann.getMap('edits').set('later', true)
-    ann.getMap('edits').delete('withdrawn')
-    keep(Y.encodeStateAsUpdate(ann, vector))
-    const reading = read({ log: log.map(each => (each.seq === lost ? flipped(each) : each)) })
-    expect(docOf(reading).getMap('edits').toJSON()).toEqual({})
+  it('still takes away what was deleted in other rows', () => {
+    const { log, doc } = logOf()
+    for (const key of ['withdrawn', 'lost', 'later']) doc.getMap('edits').set(key, true)
+    doc.getMap('edits').delete('withdrawn')
+    const reading = read({ log: log.map(each => (each.seq === 2 ? flipped(each) : each)) })
+    expect(docOf(reading).getMap('edits').toJSON()).toEqual({ later: true })
   })
 })
 
-it('keeps everything that does not rest on what was lost, whatever was lost', () => {
+it('keeps everything that was not written into what was lost, whatever was lost', () => {
   const edit = fc.record({ who: fc.nat({ max: 3 }), key: fc.nat({ max: 5 }), hears: fc.boolean() })
   const edits = fc.array(edit, { minLength: 1, maxLength: 40, size: 'max' })
   fc.assert(
-    fc.property(edits, fc.array(fc.nat({ max: 60 }), { maxLength: 3 }), (edits, bad) => {
-      const server = new Y.Doc()
+    fc.property(edits, fc.array(fc.integer({ min: 2, max: 50 }), { maxLength: 4 }), (edits, bad) => {
+      const { log, doc: server } = logOf(new Y.Doc())
       const writers = Array.from({ length: 4 }, () => new Y.Doc())
-      const log: KeptRow[] = [row(1, Y.encodeStateAsUpdate(server))]
-      server.on('update', (update: Uint8Array) => log.push(row(log.length + 1, update)))
+      log.push(row(1, Y.encodeStateAsUpdate(server)))
       for (const [i, { who, key, hears }] of edits.entries()) {
         const doc = writers[who] ?? server
         if (hears) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
         const before = Y.encodeStateVector(doc)
         doc.getText('words').insert(0, `${i} `)
-        doc.getMap('edits').set(`${who}-${key}`, i)
+        doc.getMap('edits').set(String(key), i)
+        doc.getMap('alone').set(String(i), true)
         Y.applyUpdate(server, Y.encodeStateAsUpdate(doc, before))
       }
-      const isBad = ({ seq }: KeptRow) => seq > 1 && bad.includes(seq)
+      expect(log).toHaveLength(edits.length + 1)
+      const isBad = ({ seq }: { seq: number }) => bad.includes(seq)
       const reading = read({ log: log.map(each => (isBad(each) ? flipped(each) : each)) })
       const doc = docOf(reading)
-      // Whatever stood before the first bad row stands; and where a key was ever written in a good row, it is not blank for want of a newer value.
-      const first = log.findIndex(isBad)
-      const early = new Y.Doc()
-      for (const { bytes } of first === -1 ? log : log.slice(0, first)) if (bytes) Y.applyUpdate(early, bytes)
-      expect(holdsAll(Y.encodeStateAsUpdate(doc), [Y.encodeStateAsUpdate(early)])).toBe(true)
-      for (const key of early.getMap('edits').keys()) expect(doc.getMap('edits').has(key)).toBe(true)
-      if (first === -1) expect(everything(doc)).toEqual(everything(server))
-      else expect(reading.damaged.map(({ seq }) => seq)).toContain(first + 1)
+      const lost = edits.filter((_, i) => isBad({ seq: i + 2 }))
+      expect([...doc.getMap('alone').keys()].toSorted()).toEqual(
+        edits.flatMap((_, i) => (isBad({ seq: i + 2 }) ? [] : [String(i)])).toSorted(),
+      )
+      for (const key of server.getMap('edits').keys()) {
+        const untouched = lost.every(each => String(each.key) !== key)
+        if (untouched) expect(doc.getMap('edits').get(key)).toBe(server.getMap('edits').get(key))
+      }
+      const named = reading.damaged.filter(({ reason }) => reason === 'changed').map(({ seq }) => seq)
+      expect(named).toEqual(log.filter(isBad).map(({ seq }) => seq))
+      if (lost.length === 0) expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(server))
+      // Nobody who is still there with what was lost counts as ahead of the server, and is asked for it for ever.
+      const state = Y.encodeStateAsUpdate(doc)
+      for (const each of log.filter(each => !isBad(each))) expect(holdsAll(state, [each.bytes ?? state])).toBe(true)
     }),
     { numRuns: 300, seed: 20261125 },
   )
 })
 
-describe('applying what fits', () => {
+describe('applying over gaps', () => {
   it('takes the whole of what fits, and says so', () => {
     const write = writer()
     const doc = new Y.Doc()
-    expect([write(), write()].map(({ update }) => applyWhatFits(doc, update))).toEqual([true, true])
+    expect([write(), write()].map(({ update }) => applyOverGaps(doc, update))).toEqual([true, true])
     expect(doc.getMap('edits').size).toBe(2)
   })
 
   it('leaves bytes alone that are no update', () => {
     const doc = new Y.Doc()
     for (const bytes of [[], [1], [255, 255, 3], [0, 1, 2, 3]]) {
-      expect(applyWhatFits(doc, new Uint8Array(bytes))).toBe(false)
+      expect(applyOverGaps(doc, new Uint8Array(bytes))).toBe(false)
     }
     expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(new Y.Doc()))
   })
