@@ -18,14 +18,20 @@ export interface Ended {
   readonly said: string
 }
 
-const start = (env: Record<string, string>) =>
-  spawn(process.execPath, [join(root, 'server/start.js'), '--no-build'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env },
-  })
+const program = [process.execPath, join(root, 'server/start.js'), '--no-build'] as const
+const surroundings = (env: Record<string, string>) => ({
+  env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env },
+})
 
-/** Starts the program on a free port, without building the client. Rejects with what it said when it ends instead. */
-export async function startChild(env: Record<string, string>): Promise<ChildServer> {
-  const child = start(env)
+const start = (env: Record<string, string>) => spawn(program[0], program.slice(1), surroundings(env))
+
+/** The same where no file may become longer than this; writing on is an IO error. Bytes, in steps of 512. */
+const startCramped = (env: Record<string, string>, longestFile: number) =>
+  spawn('sh', ['-c', `ulimit -S -f ${Math.floor(longestFile / 512)}; exec "$0" "$@"`, ...program], surroundings(env))
+
+/** Starts the program on a free port, without building the client. Rejects with what it said when it ends instead. `longestFile` in bytes. */
+export async function startChild(env: Record<string, string>, longestFile?: number): Promise<ChildServer> {
+  const child = longestFile === undefined ? start(env) : startCramped(env, longestFile)
   const ended = once(child, 'exit')
   const port = await new Promise<string>((resolve, reject) => {
     let said = ''
