@@ -12,7 +12,10 @@ import { figure } from '#tests/support/figures.ts'
 import { keepBoard } from '#tests/support/savedBoards.ts'
 import { writer, type Written } from '#tests/support/writer.ts'
 
-const cuts = figure(50, 2_000)
+const cuts = 50
+/** Each with files of its own, so that they stay small. */
+const rounds = figure(1, 40)
+const times = rounds * cuts
 const seed = 20261125
 const boards = ['board-of-larkwade', 'board-of-swaffham']
 const page = 4096
@@ -34,6 +37,14 @@ const lengthOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.si
 
 beforeEach(async () => {
   ;[folder, copy] = [await makeFolder(), await makeFolder()]
+  await open()
+})
+afterEach(async () => {
+  await store.close()
+  await Promise.all([folder, copy].map(dropFolder))
+})
+
+async function open() {
   store = openSqlite(folder, file => {
     db = new DatabaseSync(file)
     return db
@@ -41,11 +52,20 @@ beforeEach(async () => {
   // Only when a test says so: then the length of the log of writes tells what is in it.
   db.exec('PRAGMA wal_autocheckpoint = 0')
   for (const board of boards) await keepBoard(store, board)
-})
-afterEach(async () => {
-  await store.close()
-  await Promise.all([folder, copy].map(dropFolder))
-})
+  // The boards themselves, and that they are empty, are on the disk before anything else.
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+/** Does the same with as many fresh villages as there are rounds. */
+async function everyRound(run: (village: Village) => Promise<void>) {
+  for (let round = 0; round < rounds; round += 1) {
+    await run(new Village())
+    await store.close()
+    await dropFolder(folder)
+    folder = await makeFolder()
+    await open()
+  }
+}
 
 /** Two boards that are written to, with folds between. */
 class Village {
@@ -106,46 +126,52 @@ function copyFiles() {
   copyFileSync(path('-wal'), copied('-wal'))
 }
 
-it(`row 27: cut off after any byte of the log of writes, ${cuts} times, it opens with all that was there`, async () => {
-  const village = new Village()
-  // The boards themselves, and that they are empty, are on the disk before the first cut.
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  for (let i = 0; i < cuts; i += 1) {
-    for (let n = random(8); n >= 0; n -= 1) await village.write()
-    const whole = lengthOf(path('-wal'))
-    const length = random(4) === 0 ? whole : random(whole + 1)
-    copyFiles()
-    truncateSync(copied('-wal'), length)
-    await expectBeginning(village, village.least(length))
-    if (random(6) > 0) continue
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    village.emptied()
-  }
-})
+const patience = rounds * 60_000
 
-it(`row 27: cut off while the log of writes goes into the file, ${cuts} times, it opens with everything`, async () => {
-  const village = new Village()
-  for (let i = 0; i < cuts; i += 1) {
-    for (let n = random(12); n >= 0; n -= 1) await village.write()
-    copyFiles()
-    const before = readFileSync(path())
-    db.exec('PRAGMA wal_checkpoint(PASSIVE)')
-    // Some pages had arrived, others not, one only in part.
-    const after = readFileSync(path())
-    const torn = Buffer.alloc(after.length)
-    before.copy(torn)
-    for (let at = 0; at < after.length; at += page) if (random(2) === 0) after.copy(torn, at, at, at + page)
-    const at = random(after.length)
-    after.copy(torn, at, at, at + random(page))
-    writeFileSync(copied(), torn)
-    await expectBeginning(village, village.counts())
-  }
-})
+it(
+  `row 27: cut off after any byte of the log of writes, ${times} times, it opens with all that was there`,
+  { timeout: patience },
+  () =>
+    everyRound(async village => {
+      for (let i = 0; i < cuts; i += 1) {
+        for (let n = random(8); n >= 0; n -= 1) await village.write()
+        const whole = lengthOf(path('-wal'))
+        const length = random(4) === 0 ? whole : random(whole + 1)
+        copyFiles()
+        truncateSync(copied('-wal'), length)
+        await expectBeginning(village, village.least(length))
+        if (random(6) > 0) continue
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        village.emptied()
+      }
+    }),
+)
+
+it(
+  `row 27: cut off while the log of writes goes into the file, ${times} times, it opens with everything`,
+  { timeout: patience },
+  () =>
+    everyRound(async village => {
+      for (let i = 0; i < cuts; i += 1) {
+        for (let n = random(12); n >= 0; n -= 1) await village.write()
+        copyFiles()
+        const before = readFileSync(path())
+        db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+        // Some pages had arrived, others not, one only in part.
+        const after = readFileSync(path())
+        const torn = Buffer.alloc(after.length)
+        before.copy(torn)
+        for (let at = 0; at < after.length; at += page) if (random(2) === 0) after.copy(torn, at, at, at + page)
+        const at = random(after.length)
+        after.copy(torn, at, at, at + random(page))
+        writeFileSync(copied(), torn)
+        await expectBeginning(village, village.counts())
+      }
+    }),
+)
 
 it('row 27: would notice a store that acknowledges before the disk has it', async () => {
   const village = new Village()
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  village.emptied()
   await village.write()
   const early = new Map([...village.counts()].map(([board, count]) => [board, count + 1]))
   copyFiles()
