@@ -41,7 +41,7 @@ async function wholeOf(store: Store, board: string) {
 const everything = (doc: Y.Doc) => [...Y.encodeStateAsUpdate(doc)]
 
 describe('a backup', () => {
-  it('taken while writes go on is a true moment of every board, and comes back as that', async () => {
+  it('[S29] taken while writes go on is a true moment of every board, and comes back as that', async () => {
     await writeFile(join(folder, 'secret'), 'what tickets are signed with')
     const store = openSqlite(folder)
     const writers = new Map(boards.map(board => [board, writer()]))

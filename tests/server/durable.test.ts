@@ -88,7 +88,7 @@ describe('a fold', () => {
     expect(numbers(folder, 'states', board)).toHaveLength(3)
   })
 
-  it('keeps the damaged rows of a log, and those of which a part was lost with them', async () => {
+  it('[S27] keeps the damaged rows of a log, and those of which a part was lost with them', async () => {
     await fold(2)
     const doc = new Y.Doc()
     for (const update of (await store.load(board))?.updates ?? []) Y.applyUpdate(doc, update)
@@ -161,7 +161,7 @@ it('goes on numbering behind the last row when the count itself was damaged', as
 describe('a board written anew', () => {
   const words = 'a-telephone-number-07700900123'
 
-  it('leaves no earlier byte in any file', async () => {
+  it('[S28] leaves no earlier byte in any file', async () => {
     const doc = new Y.Doc()
     write = writer('edit', doc)
     await store.append(board, write(words).update, [])

@@ -147,7 +147,7 @@ describe('a damaged row of the log', () => {
   })
 })
 
-it('keeps everything that was not written into what was lost, whatever was lost', () => {
+it('[S27] keeps everything that was not written into what was lost, whatever was lost', () => {
   const edit = fc.record({ who: fc.nat({ max: 3 }), key: fc.nat({ max: 5 }), hears: fc.boolean() })
   const edits = fc.array(edit, { minLength: 1, maxLength: 40, size: 'max' })
   fc.assert(

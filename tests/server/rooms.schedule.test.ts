@@ -103,7 +103,7 @@ function visits({ RoomKind = Room, StoreKind = UnsteadyStore }: Variant = {}) {
   })
 }
 
-it('keeps what was acknowledged or seen, and one room for a board, in any order', async () => {
+it('[S4] [S5] keeps what was acknowledged or seen, and one room for a board, in any order', async () => {
   await fc.assert(visits(), { numRuns: 400, seed })
 })
 
