@@ -1,5 +1,5 @@
 // Kill -9 inside of what changes many rows at once: afterwards there is the old state or the new one, never half of it.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,14 +32,27 @@ interface Ended {
   readonly steps: number
 }
 
-async function crash(work: string, at: number): Promise<Ended> {
+async function crash(work: string, at: number, watch: (child: ChildProcess) => void = () => {}): Promise<Ended> {
   const script = join(import.meta.dirname, '../support/crashing.ts')
   const child = spawn(process.execPath, [script, work, folder, board, String(at), copies])
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += String(data)))
+  watch(child)
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
   expect([code, signal], said).toEqual(signal === null ? [0, null] : [null, 'SIGKILL'])
   return { killed: signal === 'SIGKILL', steps: Number(said) }
+}
+
+/** Kills a backup so many looks after its file has appeared. */
+function afterLooks(looks: number): (child: ChildProcess) => void {
+  const before = readdirSync(copies).length
+  let left = looks
+  const look = (child: ChildProcess) => {
+    if (readdirSync(copies).length > before) left -= 1
+    if (left < 0) child.kill('SIGKILL')
+    else if (child.exitCode === null) setImmediate(look, child)
+  }
+  return look
 }
 
 async function fresh() {
@@ -151,7 +164,7 @@ it('row 26: kill -9 at any moment of a backup leaves a whole copy under its name
   let killed = 0
   const tries = figure(6, 60)
   for (let i = 0; i < tries; i += 1) {
-    if ((await crash('backup', 1 + random(25))).killed) killed += 1
+    if ((await crash('backup', 0, afterLooks(i === 0 ? 0 : random(60)))).killed) killed += 1
     await lookAtVillage()
   }
   expect(killed).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 // Crashing: a program that ends itself with kill -9 at a chosen step of its work with the SQLite file, for tests of what is left.
 //
 // Run as `node crashing.ts WORK FOLDER BOARD STEP [TO]`. Every statement, and every checksum in a migration, is a step before
-// and a step after. It writes the number of steps it took when it comes to its end without a crash.
+// and a step after; a backup takes no steps. It writes the number of steps it took when it comes to its end without a crash.
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { backUp } from '#server/store/copies.ts'
@@ -49,7 +49,10 @@ const openCounted = (path: string) => {
 
 async function main() {
   if (work === 'migration') counting = true
-  if (work === 'backup') return backingUp()
+  if (work === 'backup') {
+    await backUp({ folder, to, now: Date.now() })
+    return
+  }
   const store = openSqlite(folder, openCounted)
   counting = true
   if (work === 'creation') {
@@ -65,21 +68,6 @@ async function main() {
   if (work === 'compaction') await store.compact(board, state, saved?.seq ?? 0)
   if (work === 'rewriting') await store.rewrite(board, state, saved?.seq ?? 0)
   await store.close()
-}
-
-async function backingUp() {
-  counting = true
-  const open = (path: string) => new DatabaseSync(path, { readOnly: true })
-  const copying = backUp({ folder, to, now: Date.now(), open })
-  // The rest of a backup is not made of statements of ours: it ends at a moment instead of a step.
-  const until = performance.now() + Number(crashAt)
-  const poll = () => {
-    if (performance.now() >= until && Number(crashAt) > 0) process.kill(process.pid, 'SIGKILL')
-    else if (counting) setImmediate(poll)
-  }
-  poll()
-  await copying
-  counting = false
 }
 
 await main()
