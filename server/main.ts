@@ -12,20 +12,12 @@ import { openDemo } from './demo/open.ts'
 import { lanOrigin } from './lan.ts'
 import { secretOf } from './secret.ts'
 import { openSqlite } from './store/sqlite.ts'
+import { giveUp, messageOf, tell } from './terminal.ts'
 
 const root = join(import.meta.dirname, '..')
 const isDemo = process.argv.includes('--demo')
 const stopTime = 5_000
 const dice = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
-const tell = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** What the operator can put right: told in one line each, without a stack. */
-function giveUp(lines: string): never {
-  process.stderr.write(`${lines}\n`)
-  process.exit(1)
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function open(config: Config): App {
   const { dataDir, secret, logLevel } = config
@@ -34,6 +26,7 @@ function open(config: Config): App {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const signedWith = secret === null ? secretOf(dataDir, dice) : new TextEncoder().encode(secret)
     const store = openSqlite(dataDir)
+    if (store.damaged.length > 0) log.error({ damaged: store.damaged }, 'damaged rows are known')
     const lan = isOpenTo(config) ? { lan: lanOrigin } : {}
     return createApp({
       config: { ...config, ...lan },

@@ -64,3 +64,8 @@ describe('what a phone loads first', () => {
     })
   }
 })
+
+it('[S24] loads one copy of Yjs', () => {
+  const scripts = Object.values(manifest).flatMap(({ file }) => (file.endsWith('.js') ? [file] : []))
+  expect(scripts.filter(file => sourceOf(file).includes('Yjs was already imported'))).toHaveLength(1)
+})

@@ -25,6 +25,8 @@ export class Connection implements Guest, Line {
   readonly #wire: Wire
   /** Once refused, nothing that it sent afterwards is looked at. */
   #over = false
+  /** The socket has ended. What it sent before is still taken: it may have been somebody's last word. */
+  #gone = false
   /** An update was dropped for a gap, and its sender has been asked for everything. */
   #asking = false
   #wasAsked = false
@@ -54,7 +56,7 @@ export class Connection implements Guest, Line {
 
   /** The socket is gone. */
   end() {
-    this.#over = true
+    this.#gone = true
     this.#room.dropLine(this)
     this.#presence.leave(this)
   }
@@ -162,7 +164,7 @@ export class Connection implements Guest, Line {
   /** Only whoever asked has something that changes fit on, so only now does it begin to hear of them. */
   #answer(vector: Uint8Array, turn: Turn) {
     turn.afterwards(() => {
-      if (this.#over) return
+      if (this.#over || this.#gone) return
       const lacking = this.#room.lacking(vector)
       if (!lacking) {
         this.close('unreadable', 'this is no state vector')

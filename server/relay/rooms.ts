@@ -1,5 +1,5 @@
 // Rooms: which boards are in memory. One room for each at most, from the first who joins until everything is saved and all have left.
-import type { SavedBoard } from '#server/store/store.ts'
+import { UnreadableBoard, type SavedBoard } from '#server/store/store.ts'
 import { Room, type RoomParts } from './room.ts'
 
 /** Somebody's stay in a room. The room stays open until everybody has left. */
@@ -30,6 +30,7 @@ export interface RoomsParts extends RoomParts {
 export class Rooms {
   readonly #parts: RoomsParts
   readonly #entries = new Map<string, Entry>()
+  readonly #unreadable = new Set<string>()
   #closing = false
 
   constructor(parts: RoomsParts) {
@@ -44,6 +45,11 @@ export class Rooms {
   /** True when any board cannot be saved just now. */
   get stuck(): boolean {
     return [...this.#entries.values()].some(({ room }) => room?.stuck)
+  }
+
+  /** The boards that could not be read when somebody last came to them. */
+  get unreadable(): ReadonlySet<string> {
+    return this.#unreadable
   }
 
   /** Joins a board, reading it from the store when nobody is there yet. Null when there is no such board. Rejects when it cannot be read, or when the server is closing. */
@@ -84,9 +90,10 @@ export class Rooms {
   }
 
   async #read(id: string): Promise<Room | null> {
-    const { store, open = (id, saved) => new Room(id, saved, this.#parts) } = this.#parts
+    const { store, log, open = (id, saved) => new Room(id, saved, this.#parts) } = this.#parts
     try {
       const saved = await store.load(id)
+      if (saved?.damaged?.length) log.error({ board: id, damaged: saved.damaged }, 'damaged rows were passed over')
       const entry = this.#entries.get(id)
       if (!saved || !entry) {
         this.#entries.delete(id)
@@ -94,8 +101,11 @@ export class Rooms {
       }
       entry.room = open(id, saved)
       this.#parts.onOpen?.(entry.room)
+      this.#unreadable.delete(id)
       return entry.room
     } catch (error) {
+      this.#unreadable.add(id)
+      if (error instanceof UnreadableBoard) log.error({ board: id, damaged: error.damaged }, 'a board cannot be read')
       // Gone before anybody hears of it: whoever tries again reads again.
       this.#entries.delete(id)
       throw error

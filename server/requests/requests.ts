@@ -8,6 +8,7 @@ import { getMyDots, putDots } from './choosing.ts'
 import { getHeld, postDecision, postReveal, postWorry } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
+import { getReady } from './health.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
@@ -46,7 +47,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
     GET: async (c, { metrics }) => c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   },
   '/health/live': { GET: c => c.json({ status: 'live' }) },
-  '/health/ready': { GET: (c, { rooms }) => (rooms.stuck ? refuse('cannot-save') : c.json({ status: 'ready' })) },
+  '/health/ready': { GET: getReady },
 }
 
 /** The requests as a Hono app: it can be asked with `app.request()`, without a network. */

@@ -1,6 +1,6 @@
 // Migrations: the tables of the SQLite file, as the list of steps that made them. Steps are only ever added.
 
-/** Step n takes a file from `PRAGMA user_version` n to n + 1. */
+/** Step n takes a file from `PRAGMA user_version` n to n + 1. In the steps, `checksum(board, seq, bytes)` is ours. */
 export const migrations = [
   `
   CREATE TABLE boards (
@@ -34,6 +34,36 @@ export const migrations = [
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (board, kind, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  // The state before the last is kept too, with a checksum for every row, and damaged rows are remembered by name.
+  `
+  CREATE TABLE kept_states (
+    board TEXT NOT NULL REFERENCES boards (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (board, seq)
+  ) STRICT;
+  INSERT INTO kept_states SELECT board, seq, checksum(board, seq, bytes), bytes FROM states;
+  DROP TABLE states;
+  ALTER TABLE kept_states RENAME TO states;
+  CREATE TABLE kept_log (
+    board TEXT NOT NULL REFERENCES boards (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (board, seq)
+  ) STRICT;
+  INSERT INTO kept_log SELECT board, seq, checksum(board, seq, bytes), bytes FROM log;
+  DROP TABLE log;
+  ALTER TABLE kept_log RENAME TO log;
+  CREATE TABLE damaged (
+    board TEXT NOT NULL,
+    place TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (board, place, seq)
   ) STRICT, WITHOUT ROWID;
   `,
   `

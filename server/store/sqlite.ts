@@ -1,11 +1,16 @@
 // SQLite: the store in one file, `folkmoot.db`, with one connection. Appends of all boards share a transaction.
-import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import type { KeyRole } from '#shared/people/roles.ts'
-import { migrations } from './migrations.ts'
+import { checksumOf } from './checksum.ts'
+import { damagedIn, hasCode, openFile, type OpenedFile, type OpenFile } from './file.ts'
+import { statesOf, updatesOf } from './keptRows.ts'
+import { goodBytes, holdsAll, readBoard } from './reading.ts'
 import { snapshotTable } from './snapshotTable.ts'
+import { statements, type Statements } from './statements.ts'
+import { UnreadableBoard } from './store.ts'
 import type {
   BoardEntry,
+  Damaged,
   Json,
   LedgerWrite,
   NewBoardEntry,
@@ -23,49 +28,18 @@ interface Append {
   readonly reject: (why: unknown) => void
 }
 
-/** How long a write waits for another program that holds the database. Milliseconds. */
-const busyTimeout = 2000
-
 const unknownBoard = () => new Error('no such board')
-// SQLite's own numbers: 5 busy; 1555 and 2067 a primary key or a unique value that is there already.
-const hasCode = (error: unknown, ...codes: number[]) =>
-  error instanceof Error && 'errcode' in error && codes.includes(Number(error.errcode))
 const isTaken = (error: unknown) => hasCode(error, 1555, 2067)
 
-/** Opens (or makes) the store in a folder. Throws when the folder cannot be written, the file is newer than this program, or another server holds it. */
-export function openSqlite(folder: string): Store {
-  const lock = lockFolder(folder)
-  const db = new DatabaseSync(join(folder, 'folkmoot.db'))
+/** Opens (or makes) the store in a folder. Throws, with one line for the operator, when the folder cannot be written, the file cannot be relied on or is newer than this program, or another server holds it. */
+export function openSqlite(folder: string, open: OpenFile = path => new DatabaseSync(path)): Store {
+  const file = openFile(folder, open)
   try {
-    db.exec(`PRAGMA busy_timeout = ${busyTimeout}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON`)
-    migrate(db)
+    return new SqliteStore(file)
   } catch (error) {
-    db.close()
-    lock.close()
+    file.db.close()
+    file.lock.close()
     throw error
-  }
-  return new SqliteStore(db, lock)
-}
-
-/** Two servers on one folder would compact each other's updates away. A lock of the database dies with its process, a lock file would not. */
-function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'folkmoot.lock'))
-  try {
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-    return lock
-  } catch (error) {
-    lock.close()
-    if (!hasCode(error, 5)) throw error
-    throw new Error('another Folkmoot server is using this data folder', { cause: error })
-  }
-}
-
-function migrate(db: DatabaseSync) {
-  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version > migrations.length) throw new Error('the data was written by a newer Folkmoot')
-  for (const [step, sql] of migrations.entries()) {
-    if (step >= version) db.exec(`BEGIN; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`)
   }
 }
 
@@ -73,15 +47,21 @@ class SqliteStore implements Store {
   readonly snapshots: SnapshotShelf
   readonly #db: DatabaseSync
   readonly #lock: DatabaseSync
-  readonly #say: ReturnType<typeof statements>
+  readonly #say: Statements
+  readonly #damaged: Damaged[]
   #waiting: Append[] = []
   #flush: Promise<void> = Promise.resolve()
 
-  constructor(db: DatabaseSync, lock: DatabaseSync) {
+  constructor({ db, lock }: OpenedFile) {
     this.#db = db
     this.#lock = lock
     this.#say = statements(db)
     this.snapshots = snapshotTable(db)
+    this.#damaged = damagedIn(db)
+  }
+
+  get damaged(): readonly Damaged[] {
+    return this.#damaged
   }
 
   async create({ id, code, createdAt, keys, firstUpdate, ledger }: NewBoardEntry): Promise<boolean> {
@@ -129,16 +109,14 @@ class SqliteStore implements Store {
   async load(board: string): Promise<SavedBoard | null> {
     const row = this.#say.seq.get(board)
     if (!row) return null
-    return {
-      state: bytesOf(this.#say.state.get(board)),
-      updates: this.#say.updates.all(board).flatMap(row => bytesOf(row) ?? []),
-      seq: Number(row['seq']),
-      ledger: this.#say.ledger.all(board).map(row => ({
-        kind: textOf(row, 'kind'),
-        key: textOf(row, 'key'),
-        value: JSON.parse(textOf(row, 'value')) as Json,
-      })),
-    }
+    const read = this.#read(board, Number(row['seq']))
+    const ledger = this.#readLedger(board)
+    const damaged = [...read.damaged, ...ledger.damaged]
+    this.#name(damaged)
+    if (!read.board) throw new UnreadableBoard(damaged)
+    // The number of the last update may be what was damaged: the next one must not fall on one that is there.
+    if (read.last > Number(row['seq'])) this.#say.raiseSeq.run(board, read.last)
+    return { ...read.board, seq: read.last, ledger: ledger.records, damaged }
   }
 
   append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]): Promise<number> {
@@ -157,19 +135,29 @@ class SqliteStore implements Store {
 
   async compact(board: string, state: Uint8Array, seq: number): Promise<void> {
     this.#transact(() => {
-      this.#say.setState.run(board, seq, state)
-      this.#say.dropUpdates.run(board, seq)
+      const before = this.#requireGrowth(board, state, seq)
+      // Folded to here already: a second state of the same would push out the one that differs.
+      if (before === seq) return
+      this.#say.setState.run(board, seq, checksumOf(board, seq, state), state)
+      // Without an earlier good state, the log from its first row on is what there is to fall back on.
+      if (before === null) return
+      this.#say.dropStates.run(board, before)
+      this.#say.dropUpdates.run(board, before)
     })
   }
 
   async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
-    await this.compact(board, state, seq)
-    // What was dropped is wiped in the database, and still stands in the log of pages beside it until that is emptied.
-    // Nobody waits for a reader here: whoever asked for this asks again.
-    this.#db.exec('PRAGMA busy_timeout = 0')
-    const emptied = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
-    this.#db.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
-    if (emptied?.['busy'] !== 0) throw new Error('another program reads the database, so its log was not emptied')
+    this.#transact(() => {
+      this.#requireGrowth(board, state, seq)
+      this.#say.dropAllStates.run(board)
+      this.#say.dropAllUpdates.run(board, seq)
+      this.#say.forgetDamaged.run(board, seq)
+      this.#say.setState.run(board, seq, checksumOf(board, seq, state), state)
+    })
+    const kept = this.#damaged.filter(each => each.board !== board || each.seq > seq || each.table === 'ledger')
+    this.#damaged.splice(0, this.#damaged.length, ...kept)
+    const busy = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy']
+    if (busy !== 0) throw new Error('earlier bytes of a board may still be in the log of writes')
   }
 
   async close(): Promise<void> {
@@ -201,12 +189,66 @@ class SqliteStore implements Store {
     const row = update ? this.#say.nextSeq.get(board) : this.#say.seq.get(board)
     if (!row) return null
     const seq = Number(row['seq'])
-    if (update) this.#say.insertUpdate.run(board, seq, update)
+    if (update) this.#say.insertUpdate.run(board, seq, checksumOf(board, seq, update), update)
     for (const { kind, key, value } of ledger) {
       if (value === null) this.#say.dropRecord.run(board, kind, key)
       else this.#say.setRecord.run(board, kind, key, JSON.stringify(value))
     }
     return seq
+  }
+
+  #read(board: string, last: number) {
+    return readBoard({
+      board,
+      last,
+      states: statesOf(this.#say, board),
+      updatesAfter: seq => updatesOf(this.#say, board, seq, last),
+    })
+  }
+
+  #readLedger(board: string): { records: LedgerWrite[]; damaged: Damaged[] } {
+    const records: LedgerWrite[] = []
+    const damaged: Damaged[] = []
+    for (const row of this.#say.ledger.all(board)) {
+      try {
+        const value = JSON.parse(textOf(row, 'value')) as Json
+        records.push({ kind: textOf(row, 'kind'), key: textOf(row, 'key'), value })
+      } catch {
+        damaged.push({ board, table: 'ledger', seq: 0, reason: 'changed' })
+      }
+    }
+    return { records, damaged: damaged.slice(0, 1) }
+  }
+
+  /** Remembers rows by name. They are named on the screen of the operator even while they cannot be written down. */
+  #name(found: readonly Damaged[]) {
+    for (const each of found) {
+      const { board, table, seq, reason } = each
+      const known = this.#damaged.some(one => one.board === board && one.table === table && one.seq === seq)
+      if (!known) this.#damaged.push(each)
+      try {
+        this.#say.nameDamaged.run(board, table, seq, reason)
+      } catch {
+        // Found again whenever the board is read.
+      }
+    }
+  }
+
+  /** Throws when a state that is to stand for everything up to a number lacks any of it. Answers the number of the good state before it, if there is one. */
+  #requireGrowth(board: string, state: Uint8Array, seq: number): number | null {
+    const isDamaged = (row: { seq: number }) =>
+      this.#damaged.some(each => each.board === board && each.table === 'log' && each.seq === row.seq)
+    let before: { seq: number; bytes: Uint8Array } | null = null
+    for (const row of statesOf(this.#say, board)) {
+      const bytes = goodBytes(board, row)
+      if (bytes) before = { seq: row.seq, bytes }
+      if (bytes) break
+      this.#name([{ board, table: 'states', seq: row.seq, reason: 'changed' }])
+    }
+    const rows = updatesOf(this.#say, board, before?.seq ?? 0, seq).filter(row => row.seq <= seq && !isDamaged(row))
+    const kept = rows.flatMap(row => goodBytes(board, row) ?? [])
+    if (!holdsAll(state, before ? [before.bytes, ...kept] : kept)) throw new Error('this state lacks what was kept')
+    return before?.seq ?? null
   }
 
   #transact(write: () => void) {
@@ -219,39 +261,6 @@ class SqliteStore implements Store {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
       throw error
     }
-  }
-}
-
-function statements(db: DatabaseSync) {
-  const entry = 'id, code, door_open, created_at'
-  return {
-    insertBoard: db.prepare('INSERT INTO boards (id, code, created_at, seq) VALUES (?, ?, ?, 0)'),
-    board: db.prepare(`SELECT ${entry} FROM boards WHERE id = ?`),
-    boardByCode: db.prepare(`SELECT ${entry} FROM boards WHERE code = ?`),
-    setDoor: db.prepare(
-      `UPDATE boards SET code = coalesce(?, code), door_open = coalesce(?, door_open) WHERE id = ? RETURNING ${entry}`,
-    ),
-    key: db.prepare('SELECT hash, version FROM keys WHERE board = ? AND role = ?'),
-    setKey: db.prepare(
-      `INSERT INTO keys (board, role, hash, version) VALUES (?, ?, ?, 1)
-       ON CONFLICT (board, role) DO UPDATE SET hash = excluded.hash, version = version + 1 RETURNING version`,
-    ),
-    seq: db.prepare('SELECT seq FROM boards WHERE id = ?'),
-    nextSeq: db.prepare('UPDATE boards SET seq = seq + 1 WHERE id = ? RETURNING seq'),
-    insertUpdate: db.prepare('INSERT INTO log (board, seq, bytes) VALUES (?, ?, ?)'),
-    updates: db.prepare('SELECT bytes FROM log WHERE board = ? ORDER BY seq'),
-    dropUpdates: db.prepare('DELETE FROM log WHERE board = ? AND seq <= ?'),
-    state: db.prepare('SELECT bytes FROM states WHERE board = ?'),
-    setState: db.prepare(
-      `INSERT INTO states (board, seq, bytes) VALUES (?, ?, ?)
-       ON CONFLICT (board) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes`,
-    ),
-    ledger: db.prepare('SELECT kind, key, value FROM ledger WHERE board = ?'),
-    setRecord: db.prepare(
-      `INSERT INTO ledger (board, kind, key, value) VALUES (?, ?, ?, ?)
-       ON CONFLICT (board, kind, key) DO UPDATE SET value = excluded.value`,
-    ),
-    dropRecord: db.prepare('DELETE FROM ledger WHERE board = ? AND kind = ? AND key = ?'),
   }
 }
 
@@ -270,8 +279,4 @@ function readEntry(row: Row): BoardEntry | null {
 function textOf(row: Row, column: string): string {
   const value = row?.[column]
   return typeof value === 'string' ? value : ''
-}
-
-function bytesOf(row: Row): Uint8Array | null {
-  return row?.['bytes'] instanceof Uint8Array ? row['bytes'] : null
 }

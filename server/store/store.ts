@@ -26,12 +26,33 @@ export interface LedgerWrite {
   readonly value: Json
 }
 
+/** A row that cannot be trusted, named without a word of what it held. `seq` is 0 where rows have no number. */
+export interface Damaged {
+  readonly board: string
+  readonly table: 'boards' | 'states' | 'log' | 'ledger'
+  readonly seq: number
+  /** `changed`: not the bytes that were written. `unreadable`: the database cannot give it. `missing`: it should be there. `gap`: whole, but part of it was written into something that was lost. */
+  readonly reason: 'changed' | 'unreadable' | 'missing' | 'gap'
+}
+
+/** A board of which nothing good is left to begin from. It stays shut rather than open blank. */
+export class UnreadableBoard extends Error {
+  readonly damaged: readonly Damaged[]
+
+  constructor(damaged: readonly Damaged[]) {
+    super('no state of this board can be read')
+    this.damaged = damaged
+  }
+}
+
 /** Everything of a board: a compacted state (or none yet), the updates since in order, the number of the last, the private records. */
 export interface SavedBoard {
   readonly state: Uint8Array | null
   readonly updates: readonly Uint8Array[]
   readonly seq: number
   readonly ledger: readonly LedgerWrite[]
+  /** What had to be passed over to get here; nothing on a healthy board. */
+  readonly damaged?: readonly Damaged[]
 }
 
 export interface NewBoardEntry {
@@ -80,16 +101,19 @@ export interface Store {
   setKey(board: string, role: KeyRole, hash: string): Promise<number>
   /** Opens or closes the door, or gives it a new code. Null when that code is in use. Rejects when there is no such board. */
   setDoor(board: string, change: { open?: boolean; code?: string }): Promise<BoardEntry | null>
-  /** Null when there is no such board. */
+  /** Null when there is no such board. Damaged rows are passed over; rejects with `UnreadableBoard` when nothing good is left to begin from. */
   load(board: string): Promise<SavedBoard | null>
   /** Keeps one update (or none) and some private records, together. Answers the number of the board's last update. */
   append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]): Promise<number>
-  /** Puts one state in place of every update up to and including number `seq`. */
+  /** Puts one state in place of every update up to and including number `seq`. Rejects, and keeps what was there, when the state lacks anything that was kept. */
   compact(board: string, state: Uint8Array, seq: number): Promise<void>
   /**
-   * Puts one state in place of every older state and of every update up to and including number `seq`, and leaves nothing of
-   * them in any file. Rejects when that could not be done; the new state is kept all the same then.
+   * Like `compact`, and afterwards no earlier byte of the board's states and updates is in any file; later updates stay.
+   * Rejects when the state lacks anything that was kept, or when earlier bytes may still be in a file because somebody
+   * is reading it: asking again is safe.
    */
   rewrite(board: string, state: Uint8Array, seq: number): Promise<void>
+  /** Every row that is known to be damaged, of all boards. */
+  readonly damaged: readonly Damaged[]
   close(): Promise<void>
 }

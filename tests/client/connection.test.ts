@@ -149,7 +149,7 @@ describe('waking without a line', () => {
 })
 
 describe('the wait before coming back', () => {
-  it('is drawn from the whole span, from the first try on', async () => {
+  it('[S20] is drawn from the whole span, from the first try on', async () => {
     await seconds(1)
     const draw = vi.spyOn(Math, 'random').mockReturnValue(0.5)
     Socket.waits = true

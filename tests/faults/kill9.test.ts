@@ -10,9 +10,10 @@ import * as Y from 'yjs'
 import { savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
 import type { BoardMade, TicketGiven } from '#shared/protocol/requests.ts'
 import { startChild, type ChildServer } from '#tests/support/childServer.ts'
+import { figure } from '#tests/support/figures.ts'
 import { openSocket } from '#tests/support/sockets.ts'
 
-const cycles = 100
+const cycles = figure(40, 1_000)
 
 let folder: string
 let server: ChildServer
@@ -131,7 +132,7 @@ async function found(server: ChildServer, board: string, ticket: string): Promis
   return new Set(everythingOn(doc))
 }
 
-it(`loses nothing over ${cycles} kills`, async () => {
+it(`row 25: loses nothing over ${cycles} kills`, { timeout: cycles * 7_500 }, async () => {
   const promised: Promised = new Set()
   server = await startChild({ DATA_DIR: folder })
   const made = await ask<BoardMade>(server, '/api/boards', null, { title: 'A village that crashes' })

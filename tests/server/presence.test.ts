@@ -144,7 +144,7 @@ it('shows when the board cannot be saved', async () => {
   expect(wall.counts()?.cannotSave).toBe(true)
 })
 
-it('sets no alarm once everybody has left', async () => {
+it('[S19] sets no alarm once everybody has left', async () => {
   const ann = guest('editor', 'ann')
   say(ann, 1, { name: 'Ann' })
   presence.leave(ann)

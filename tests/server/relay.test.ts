@@ -135,7 +135,7 @@ it('passes over an answer of a viewer that adds nothing', async () => {
   expect(viewer.socket.readyState).toBe(WebSocket.OPEN)
 })
 
-it('asks again after a gap, and says "saved" only when nothing is missing', async () => {
+it('[S3] asks again after a gap, and says "saved" only when nothing is missing', async () => {
   const editor = await enter('editor')
   await editor.hear('vector')
   const doc = new Y.Doc()
@@ -185,7 +185,7 @@ it.each(unreadable)('ends only the socket that says %s', async (_what, frame) =>
   expect(await namesOnBoard()).toEqual(['Roads'])
 })
 
-it('takes nothing of what comes after a message that it refused', async () => {
+it('[S26] takes nothing of what comes after a message that it refused', async () => {
   const editor = await enter('editor')
   const update = editOf(await boardOf(editor), 'Too late')
   editor.send(new Uint8Array([99]))
@@ -271,7 +271,7 @@ it('keeps a presence message from crossing to those whom it does not concern', a
   expect(JSON.stringify(resident.heard)).not.toContain('Ann')
 })
 
-it('cuts off a reader that falls far behind, and lets it come back for what it lacks', async () => {
+it('[S23] cuts off a reader that falls far behind, and lets it come back for what it lacks', async () => {
   const [slow, editor] = [await enter('resident'), await enter('editor')]
   const ticket = await server.ticketFor('editor', made)
   const here = async () =>

@@ -56,7 +56,7 @@ const write = (key: string) =>
   })
 const saved = async () => [...(await savedDoc(store)).getMap('edits').keys()].sort()
 
-it('answers a change when it is saved, and shows it then', async () => {
+it('[S1] answers a change when it is saved, and shows it then', async () => {
   const line = listener()
   stay.room.addLine(line)
   let seenBeforeSaved = false
@@ -92,7 +92,7 @@ it('runs the first turn at once, and the next no sooner than 33 ms after it whil
   expect(second).toHaveBeenCalled()
 })
 
-it('says "cannot save" at once, shows nothing, keeps what happened, and shows it when saving works again', async () => {
+it('[S7] says "cannot save" at once, shows nothing, keeps what happened, and shows it when saving works again', async () => {
   const line = listener()
   const stuck: boolean[] = []
   stay.room.addLine(line)
@@ -115,7 +115,7 @@ it('says "cannot save" at once, shows nothing, keeps what happened, and shows it
   expect((await after).ok).toBe(true)
 })
 
-it('acknowledges what sockets sent only when it has landed', async () => {
+it('[S2] acknowledges what sockets sent only when it has landed', async () => {
   store.full = true
   const acknowledged = vi.fn()
   stay.room.enter(({ doc, afterwards }) => {
@@ -153,7 +153,7 @@ it('goes on after an item that throws', async () => {
   expect((await write('a')).ok).toBe(true)
 })
 
-it('never keeps half of an update that does not fit for later', async () => {
+it('[S11] never keeps half of an update that does not fit for later', async () => {
   const doc = new Y.Doc()
   doc.getMap('edits').set('first', true)
   const vector = Y.encodeStateVector(doc)

@@ -3,52 +3,16 @@ import * as fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Clock } from '#server/clock.ts'
 import { readFrame } from '#server/relay/frames.ts'
 import { Room } from '#server/relay/room.ts'
 import { Rooms } from '#server/relay/rooms.ts'
 import type { LedgerWrite } from '#server/store/store.ts'
-import { MemoryStore } from '#tests/support/memoryStore.ts'
+import type { MemoryStore } from '#tests/support/memoryStore.ts'
 import { boardId, keepBoard, savedDoc } from '#tests/support/savedBoards.ts'
+import { scheduledClock, UnsteadyStore } from '#tests/support/scheduled.ts'
 
 const seed = 20261122
 const log = pino({ level: 'silent' })
-
-/** A store whose answers come in any order, and which fails as often as it is told to. */
-class UnsteadyStore extends MemoryStore {
-  readonly #scheduler: fc.Scheduler
-  readonly #fails: boolean[]
-
-  constructor(scheduler: fc.Scheduler, fails: readonly boolean[]) {
-    super()
-    this.#scheduler = scheduler
-    this.#fails = [...fails]
-  }
-
-  override async load(board: string) {
-    await this.stumble('load')
-    const saved = await super.load(board)
-    await this.#scheduler.schedule(Promise.resolve(), 'loaded')
-    return saved
-  }
-
-  override async append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]) {
-    await this.stumble('append')
-    const seq = await super.append(board, update, ledger)
-    await this.#scheduler.schedule(Promise.resolve(), 'appended')
-    return seq
-  }
-
-  /** Reads without waiting and without failing. */
-  peek() {
-    return super.load(boardId)
-  }
-
-  protected async stumble(what: string) {
-    await this.#scheduler.schedule(Promise.resolve(), what)
-    if (this.#fails.shift()) throw new Error(`${what} failed`)
-  }
-}
 
 /** The planted bugs: each of them has lost somebody's words somewhere. */
 class ForgetfulRoom extends Room {
@@ -60,20 +24,6 @@ class HastyStore extends UnsteadyStore {
   override async append(board: string, update: Uint8Array | null, ledger: readonly LedgerWrite[]) {
     super.append(board, update, ledger).catch(() => {})
     return 0
-  }
-}
-
-/** Timers that ring in any order, whatever they were set to. */
-function scheduledClock(scheduler: fc.Scheduler): Clock {
-  return {
-    now: () => 0,
-    after(_milliseconds, run) {
-      let on = true
-      void scheduler.schedule(Promise.resolve(), 'timer').then(() => on && run())
-      return () => {
-        on = false
-      }
-    },
   }
 }
 
@@ -153,7 +103,7 @@ function visits({ RoomKind = Room, StoreKind = UnsteadyStore }: Variant = {}) {
   })
 }
 
-it('keeps what was acknowledged or seen, and one room for a board, in any order', async () => {
+it('[S4] [S5] keeps what was acknowledged or seen, and one room for a board, in any order', async () => {
   await fc.assert(visits(), { numRuns: 400, seed })
 })
 

@@ -21,7 +21,7 @@ afterEach(() => server.close())
 
 const enter = async () => openSocket(server.wsOrigin, made.board.id, await server.ticketFor('resident', made))
 
-it('says something at least every twelve seconds', async () => {
+it('[S17] says something at least every twelve seconds', async () => {
   const socket = await enter()
   socket.send(vectorFrame(new Uint8Array([0])))
   await socket.hear('answer')

@@ -1,6 +1,8 @@
 // The contract of a store: what every database that keeps boards must do. Run against each of them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { NewBoardEntry, Snapshot, Store } from '#server/store/store.ts'
+import { writer } from '#tests/support/writer.ts'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 const board = (id: string, code: string): NewBoardEntry => ({
@@ -8,7 +10,7 @@ const board = (id: string, code: string): NewBoardEntry => ({
   code,
   createdAt: 1_800_000_000_000,
   keys: { facilitator: 'hash-f', helper: 'hash-h', editor: 'hash-e', viewer: 'hash-v' },
-  firstUpdate: bytes(1),
+  firstUpdate: nothing,
   ledger: [{ kind: 'author', key: 'note-1', value: { person: 'ann' } }],
 })
 const snapshot = (id: string, at: number, ...values: number[]): Snapshot => ({
@@ -19,6 +21,7 @@ const snapshot = (id: string, at: number, ...values: number[]): Snapshot => ({
   counts: { notes: values.length, themes: 1, actions: 0 },
   bytes: bytes(...values),
 })
+const nothing = Y.encodeStateAsUpdate(new Y.Doc())
 const update = (value: Uint8Array | null | undefined) => (value ? [...value] : value)
 
 /** Runs the contract. `open` makes an empty store; `reopen`, where there is anything to reopen, closes it and opens it again. */
@@ -39,7 +42,7 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen: 
 
     it('keeps a new board whole', async () => {
       const saved = await store.load('first-board')
-      expect(saved?.updates.map(update)).toEqual([[1]])
+      expect(saved?.updates.map(update)).toEqual([[...nothing]])
       expect(saved?.ledger).toEqual([{ kind: 'author', key: 'note-1', value: { person: 'ann' } }])
     })
 
@@ -63,7 +66,7 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen: 
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
       expect(new Set(numbers).size).toBe(3)
       const saved = await store.load('first-board')
-      expect(saved?.updates.map(update)).toEqual([[1], [2], [3], [4]])
+      expect(saved?.updates.map(update)).toEqual([[...nothing], [2], [3], [4]])
       expect(saved?.seq).toBe(numbers[2])
     })
 
@@ -87,32 +90,58 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen: 
       const kept = store.append('first-board', bytes(2), [])
       await expect(lost).rejects.toThrow('no such board')
       await kept
-      expect((await store.load('first-board'))?.updates.map(update)).toEqual([[1], [2]])
+      expect((await store.load('first-board'))?.updates.map(update)).toEqual([[...nothing], [2]])
     })
 
     it('puts a state in place of the updates up to a number, and no others', async () => {
-      const seq = await store.append('first-board', bytes(2), [])
-      const last = await store.append('first-board', bytes(3), [])
-      await store.compact('first-board', bytes(1, 2), seq)
+      const write = writer()
+      const [one, two, three] = [write(), write(), write()]
+      const second = await store.append('first-board', one.update, [])
+      const last = await store.append('first-board', two.update, [])
+      await store.compact('first-board', one.state, second)
       const saved = await store.load('first-board')
-      expect(update(saved?.state)).toEqual([1, 2])
-      expect(saved?.updates.map(update)).toEqual([[3]])
+      expect(update(saved?.state)).toEqual(update(one.state))
+      expect(saved?.updates.map(update)).toEqual([update(two.update)])
       expect(saved?.seq).toBe(last)
-      await store.compact('first-board', bytes(1, 2, 3), last)
+      await store.compact('first-board', two.state, last)
       expect((await store.load('first-board'))?.updates).toEqual([])
-      expect(await store.append('first-board', bytes(4), [])).toBeGreaterThan(last)
+      expect(await store.append('first-board', three.update, [])).toBeGreaterThan(last)
     })
 
-    it('puts a state in place of everything older, and goes on from there', async () => {
-      const seq = await store.append('first-board', bytes(2), [])
-      await store.compact('first-board', bytes(1, 2), seq)
-      const last = await store.append('first-board', bytes(3), [])
-      const after = await store.append('first-board', bytes(4), [])
-      await store.rewrite('first-board', bytes(1, 3), last)
+    it('refuses a state that lacks anything that was kept, and keeps what was there', async () => {
+      const write = writer()
+      const [one, two, three] = [write(), write(), write()]
+      await store.append('first-board', one.update, [])
+      const last = await store.append('first-board', two.update, [])
+      for (const put of [store.compact.bind(store), store.rewrite.bind(store)]) {
+        await expect(put('first-board', one.state, last)).rejects.toThrow('lacks')
+        await expect(put('first-board', nothing, last)).rejects.toThrow('lacks')
+      }
+      expect((await store.load('first-board'))?.updates).toHaveLength(3)
+      await store.compact('first-board', two.state, last)
+      const further = await store.append('first-board', three.update, [])
+      await expect(store.compact('first-board', one.state, further)).rejects.toThrow('lacks')
+      await expect(store.compact('first-board', two.state, further)).rejects.toThrow('lacks')
       const saved = await store.load('first-board')
-      expect(update(saved?.state)).toEqual([1, 3])
-      expect(saved?.updates.map(update)).toEqual([[4]])
-      expect(saved?.seq).toBe(after)
+      expect(update(saved?.state)).toEqual(update(two.state))
+      expect(saved?.updates.map(update)).toEqual([update(three.update)])
+    })
+
+    it('writes a board anew: one state for everything up to a number, and later updates on top', async () => {
+      const write = writer()
+      const [one, two, three] = [write(), write(), write()]
+      const first = await store.append('first-board', one.update, [])
+      await store.compact('first-board', one.state, first)
+      const second = await store.append('first-board', two.update, [])
+      const third = await store.append('first-board', three.update, [])
+      await store.rewrite('first-board', two.state, second)
+      const saved = await store.load('first-board')
+      expect(update(saved?.state)).toEqual(update(two.state))
+      expect(saved?.updates.map(update)).toEqual([update(three.update)])
+      expect(saved?.seq).toBe(third)
+      expect(saved?.ledger).toHaveLength(1)
+      expect(store.damaged).toEqual([])
+      await expect(store.rewrite('other-board', two.state, 1)).rejects.toThrow()
     })
 
     it('keeps moments of a board, tells them the oldest first, and gives one whole', async () => {

@@ -18,14 +18,20 @@ export interface Ended {
   readonly said: string
 }
 
-const start = (env: Record<string, string>) =>
-  spawn(process.execPath, [join(root, 'server/start.js'), '--no-build'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env },
-  })
+const program = [process.execPath, join(root, 'server/start.js'), '--no-build'] as const
+const surroundings = (env: Record<string, string>) => ({
+  env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env },
+})
 
-/** Starts the program on a free port, without building the client. Rejects with what it said when it ends instead. */
-export async function startChild(env: Record<string, string>): Promise<ChildServer> {
-  const child = start(env)
+const start = (env: Record<string, string>) => spawn(program[0], program.slice(1), surroundings(env))
+
+/** The same where no file may become longer than this; writing on is an IO error. Bytes, in steps of 512. */
+const startCramped = (env: Record<string, string>, longestFile: number) =>
+  spawn('sh', ['-c', `ulimit -S -f ${Math.floor(longestFile / 512)}; exec "$0" "$@"`, ...program], surroundings(env))
+
+/** Starts the program on a free port, without building the client. Rejects with what it said when it ends instead. `longestFile` in bytes. */
+export async function startChild(env: Record<string, string>, longestFile?: number): Promise<ChildServer> {
+  const child = longestFile === undefined ? start(env) : startCramped(env, longestFile)
   const ended = once(child, 'exit')
   const port = await new Promise<string>((resolve, reject) => {
     let said = ''
@@ -50,8 +56,16 @@ export async function startChild(env: Record<string, string>): Promise<ChildServ
 }
 
 /** Runs the program where it is expected to end by itself. */
-export async function runChild(env: Record<string, string>): Promise<Ended> {
-  const child = start(env)
+export function runChild(env: Record<string, string>): Promise<Ended> {
+  return endOf(start(env))
+}
+
+/** Runs another program of the server, named by its file, until it ends. */
+export function runProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  return endOf(spawn(process.execPath, [join(root, file), ...args], { env: { ...process.env, ...env } }))
+}
+
+async function endOf(child: ReturnType<typeof start>): Promise<Ended> {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += String(data)))
   const [code] = await once(child, 'close')

@@ -1,7 +1,9 @@
 // Memory store: a store without a disk, for tests that are to be fast or decide themselves when a save lands.
 import type { KeyRole } from '#shared/people/roles.ts'
+import { holdsAll } from '#server/store/reading.ts'
 import type {
   BoardEntry,
+  Damaged,
   Json,
   LedgerWrite,
   NewBoardEntry,
@@ -24,6 +26,7 @@ interface Kept {
 }
 
 export class MemoryStore implements Store {
+  readonly damaged: readonly Damaged[] = []
   readonly #boards = new Map<string, Kept>()
   readonly snapshots: SnapshotShelf = {
     keep: async (board, snapshot) => void this.#kept(board).snapshots.set(snapshot.id, snapshot),
@@ -100,12 +103,15 @@ export class MemoryStore implements Store {
 
   async compact(board: string, state: Uint8Array, upTo: number): Promise<void> {
     const kept = this.#kept(board)
+    const folded = kept.updates.filter(({ seq }) => seq <= upTo).map(({ bytes }) => bytes)
+    if (!holdsAll(state, kept.state ? [kept.state, ...folded] : folded))
+      throw new Error('this state lacks what was kept')
     kept.state = state
     kept.updates = kept.updates.filter(({ seq }) => seq > upTo)
   }
 
-  async rewrite(board: string, state: Uint8Array, seq: number): Promise<void> {
-    await this.compact(board, state, seq)
+  rewrite(board: string, state: Uint8Array, upTo: number): Promise<void> {
+    return this.compact(board, state, upTo)
   }
 
   async close(): Promise<void> {}
