@@ -16,6 +16,7 @@ import { Connection, type Wire } from './connection.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms, Stay } from './rooms.ts'
+import { sendWhole } from './wholeFrames.ts'
 
 export interface SocketsParts {
   readonly rooms: Rooms
@@ -86,7 +87,7 @@ export class Sockets {
   async close(patience: number): Promise<void> {
     this.#closing = true
     this.#callOff()
-    for (const socket of this.#open.keys()) wireTo(socket).close('shuttingDown', '')
+    for (const socket of this.#open.keys()) end(socket, 'shuttingDown', '')
     if (this.#open.size === 0) return
     const callOff = this.#parts.clock.after(patience, () => {
       for (const socket of this.#open.keys()) socket.terminate()
@@ -109,17 +110,16 @@ export class Sockets {
       webSocket.pause()
       // What went wrong is in the close code, which ws sends by itself.
       webSocket.on('error', () => {})
-      this.#admit(webSocket, board, ticketOf(request)).catch((error: unknown) => {
+      this.#admit(webSocket, wireTo(webSocket, socket), board, ticketOf(request)).catch((error: unknown) => {
         this.#parts.log.error({ err: error, board }, 'cannot open a socket')
-        wireTo(webSocket).close('unavailable', 'the board cannot be read just now')
+        end(webSocket, 'unavailable', 'the board cannot be read just now')
         webSocket.resume()
       })
     })
   }
 
-  async #admit(socket: WebSocket, board: string, token: string): Promise<void> {
+  async #admit(socket: WebSocket, wire: Wire, board: string, token: string): Promise<void> {
     const { rooms, admit, clock } = this.#parts
-    const wire = wireTo(socket)
     const open: Open = { board, since: clock.now(), connection: null, spoke: false, unanswered: 0 }
     this.#open.set(socket, open)
     let stay: Stay | null = null
@@ -188,7 +188,7 @@ export class Sockets {
     const pinging = this.#sweeps % sweepsPerPing === 0
     const now = this.#parts.clock.now()
     for (const [socket, open] of this.#open) {
-      if (!open.spoke && now - open.since >= silenceAllowed) wireTo(socket).close('unavailable', 'nothing was said')
+      if (!open.spoke && now - open.since >= silenceAllowed) end(socket, 'unavailable', 'nothing was said')
       else if (pinging && open.unanswered === 2) socket.terminate()
       else if (pinging) {
         open.unanswered += 1
@@ -207,16 +207,19 @@ function ticketOf(request: IncomingMessage): string {
   return offered.find(each => each !== subprotocol) ?? ''
 }
 
-function wireTo(socket: WebSocket): Wire {
+/** `below`: the socket that the websocket speaks over. */
+function wireTo(socket: WebSocket, below: Duplex): Wire {
   return {
     send(frame) {
       if (socket.readyState !== WebSocket.OPEN) return
       if (socket.bufferedAmount > unreadBytes) socket.terminate()
-      else socket.send(frame)
+      else sendWhole(below, frame)
     },
-    close(why: CloseName, reason) {
-      const { code, meaning } = closeCodes[why]
-      socket.close(code, reason || meaning)
-    },
+    close: (why, reason) => end(socket, why, reason),
   }
+}
+
+function end(socket: WebSocket, why: CloseName, reason: string) {
+  const { code, meaning } = closeCodes[why]
+  socket.close(code, reason || meaning)
 }

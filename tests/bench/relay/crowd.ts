@@ -1,4 +1,5 @@
 // Crowd: the program that plays the clients, in a process of its own, so that what they cost is not taken for the server's.
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { Deliveries } from './deliveries.ts'
@@ -88,8 +89,11 @@ async function open(wish: Opening): Promise<Opened> {
   return { synced: synced.sort((a, b) => a - b), bytes, turnedAway }
 }
 
-/** Each writer begins somewhere in its first interval, at a place that is the same in every run. */
-const phaseOf = (n: number) => (n * 0.618_033_988_75) % 1
+/** Each writer begins somewhere in its first interval: by chance, as people do, and the same in every run. */
+function phaseOf(n: number): number {
+  const [first = 0, second = 0] = createHash('sha256').update(`writer ${n}`).digest()
+  return (first * 256 + second) / 65_536
+}
 
 async function write(wish: Writing): Promise<Written> {
   const { what, every, during, patience } = wish
