@@ -52,22 +52,24 @@ export function bigDoc(count: number): Uint8Array {
 export async function makeBigBoard(count: number): Promise<BigBoard> {
   const folder = mkdtempSync(join(tmpdir(), 'folkmoot-bench-'))
   const id = 'bench-board'
-  const keys = await keepBoards(folder, new Map([[id, bigDoc(count)]]))
+  const { keys } = await keepBoards(folder, new Map([[id, bigDoc(count)]]))
   return { folder, id, keys }
 }
 
-/** Keeps boards in a data folder, by id; each under a code of its own and all with the same keys. */
+/** Keeps boards in a data folder, by id; each under a code of its own and all with the same keys. Answers the keys, and the codes by board. */
 export async function keepBoards(
   folder: string,
   boards: ReadonlyMap<string, Uint8Array>,
-): Promise<Record<KeyRole, string>> {
+): Promise<{ keys: Record<KeyRole, string>; codes: ReadonlyMap<string, string> }> {
   const keys = Object.fromEntries(keyRoles.map(role => [role, newKey(dice)])) as Record<KeyRole, string>
   const hashes = Object.fromEntries(keyRoles.map(role => [role, hashOf(keys[role])])) as Record<KeyRole, string>
   const store = openSqlite(folder)
+  const codes = new Map<string, string>()
   for (const [n, [id, firstUpdate]] of [...boards].entries()) {
     const code = `B${String(n).padStart(5, '0').replaceAll('0', 'Z').replaceAll('1', 'Y')}`
+    codes.set(id, code)
     await store.create({ id, code, createdAt: Date.now(), keys: hashes, firstUpdate, ledger: [] })
   }
   await store.close()
-  return keys
+  return { keys, codes }
 }

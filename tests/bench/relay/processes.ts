@@ -64,21 +64,35 @@ export async function startServer(args: readonly string[], env: Record<string, s
   }
 }
 
+export interface Company<Question, Answer> {
+  ask(question: Question): Promise<Answer>
+  stop(): void
+}
+
+/** Starts a program that plays clients, on the core that the servers leave alone. It answers each question with `{answer}` or `{error}`. */
+export function startCompany<Question extends object, Answer>(program: string): Company<Question, Answer> {
+  const child = start(1, [program], {})
+  const ask = asking(child)
+  return {
+    async ask(question) {
+      const { answer, error } = await ask<{ answer: Answer; error?: string }>(question)
+      if (error !== undefined) throw new Error(error)
+      return answer
+    },
+    stop: () => void child.kill('SIGKILL'),
+  }
+}
+
 export interface Crowd {
   ask<W extends Wish>(wish: W): Promise<Answers[W['do']]>
   stop(): void
 }
 
-/** Starts the process that plays the clients. */
+/** Starts the crowd of the relay bench. */
 export function startCrowd(): Crowd {
-  const child = start(1, [join(import.meta.dirname, 'crowd.ts')], {})
-  const ask = asking(child)
+  const company = startCompany<Wish, unknown>(join(import.meta.dirname, 'crowd.ts'))
   return {
-    async ask<W extends Wish>(wish: W) {
-      const { answer, error } = await ask<{ answer: Answers[W['do']]; error?: string }>(wish)
-      if (error !== undefined) throw new Error(error)
-      return answer
-    },
-    stop: () => void child.kill('SIGKILL'),
+    ask: async <W extends Wish>(wish: W) => (await company.ask(wish)) as Answers[W['do']],
+    stop: () => company.stop(),
   }
 }
