@@ -1,6 +1,6 @@
 // Install: brings the peers into a folder of the bench's own, once; the project never depends on them.
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -22,7 +22,7 @@ export async function installPeers(tell: (line: string) => void): Promise<{ here
   const packages = {
     'y-websocket-server': '@y/websocket-server',
     hocuspocus: '@hocuspocus/server',
-    'hocuspocus-sqlite': '@hocuspocus/extension-sqlite',
+    'hocuspocus-sqlite': '@hocuspocus/extension-database',
     echo: 'ws',
   }
   const names = Object.entries(packages)
@@ -30,4 +30,10 @@ export async function installPeers(tell: (line: string) => void): Promise<{ here
     here: names.filter(([, name]) => isHere(name)).map(([peer]) => peer),
     missing: names.filter(([, name]) => !isHere(name)).map(([peer]) => `${peer} could not be installed here.`),
   }
+}
+
+/** The versions that are measured, by package. */
+export function peerVersions(): Record<string, string> {
+  const read = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+  return { ...read['dependencies'] }
 }

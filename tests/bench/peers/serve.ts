@@ -1,6 +1,7 @@
 // Serve: runs one of the peers on a free port, as its own documentation says, and tells the port. `node serve.ts NAME FOLDER`.
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { WebSocket, WebSocketServer } from 'ws'
 
 type Serve = (folder: string) => Promise<number>
@@ -50,9 +51,21 @@ async function serveHocuspocus(extensions: unknown[]): Promise<number> {
   return server.address.port
 }
 
+/** With its own database extension on a file, kept as its SQLite extension keeps it; that one needs a driver compiled for this Node. */
 async function serveHocuspocusKept(folder: string): Promise<number> {
-  const { SQLite } = await peerPackage<{ SQLite: new (settings: object) => unknown }>('@hocuspocus/extension-sqlite')
-  return serveHocuspocus([new SQLite({ database: join(folder, 'hocuspocus.db') })])
+  type Database = new (settings: object) => unknown
+  const { Database } = await peerPackage<{ Database: Database }>('@hocuspocus/extension-database')
+  const file = new DatabaseSync(join(folder, 'hocuspocus.db'))
+  file.exec('CREATE TABLE documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)')
+  const select = file.prepare('SELECT data FROM documents WHERE name = ?')
+  const upsert = file.prepare(
+    'INSERT INTO documents (name, data) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET data = excluded.data',
+  )
+  const fetch = async ({ documentName }: { documentName: string }) => select.get(documentName)?.['data'] ?? null
+  const store = async ({ documentName, state }: { documentName: string; state: Uint8Array }) => {
+    upsert.run(documentName, state)
+  }
+  return serveHocuspocus([new Database({ fetch, store })])
 }
 
 const serves: Record<string, Serve> = {

@@ -171,3 +171,4 @@ process.on('message', (wish: Wish) => {
     (error: unknown) => process.send?.({ error: String(error) }),
   )
 })
+process.on('disconnect', () => process.exit(0))

@@ -55,3 +55,5 @@ async function look({ collect, count }: Probing): Promise<Probed> {
 process.on('message', (probing: Probing) => void look(probing).then(probed => process.send?.(probed)))
 // The bench's line alone must not keep a server running that wants to end.
 process.channel?.unref()
+// Nor may the server outlive a bench that was stopped.
+process.on('disconnect', () => process.exit(0))

@@ -196,3 +196,4 @@ process.on('message', (wish: SoakWish) => {
     (error: unknown) => process.send?.({ error: String(error) }),
   )
 })
+process.on('disconnect', () => process.exit(0))
