@@ -1,5 +1,6 @@
 // Caller: one sync socket from its upgrade to its end. How fast it is read, what it is sent, and when it is given up.
 import type { Logger } from 'pino'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Clock } from '#server/clock.ts'
 import type { Tally } from '#server/tally.ts'
@@ -7,6 +8,7 @@ import { closeCodes, type CloseName } from '#shared/protocol/closeCodes.ts'
 import { frameKinds } from '#shared/protocol/frames.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Connection, Wire } from './connection.ts'
+import { sendWhole } from './wholeFrames.ts'
 import type { Speaker } from './flow.ts'
 import { presenceFrame, readFrame, type PresenceEntry } from './frames.ts'
 import type { Herd } from './herd.ts'
@@ -39,6 +41,8 @@ export interface CallerParts {
 export class Caller implements Wire {
   readonly board: string
   readonly #socket: WebSocket
+  /** What the websocket speaks over. */
+  readonly #below: Duplex
   readonly #clock: Clock
   readonly #tally: Tally
   readonly #log: Logger
@@ -54,9 +58,10 @@ export class Caller implements Wire {
   /** What it said of who is here while it said so too often: the last of each. */
   readonly #appearing = new Map<number, PresenceEntry>()
 
-  constructor(socket: WebSocket, board: string, { clock, tally, log }: CallerParts) {
+  constructor(socket: WebSocket, below: Duplex, board: string, { clock, tally, log }: CallerParts) {
     this.board = board
     this.#socket = socket
+    this.#below = below
     this.#clock = clock
     this.#tally = tally
     this.#log = log
@@ -105,7 +110,7 @@ export class Caller implements Wire {
     } else {
       this.#tally.deliveries += 1
       this.#tally.bytesOut += frame.length
-      socket.send(frame)
+      sendWhole(this.#below, frame)
     }
   }
 

@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { pause, type Clock } from '#server/clock.ts'
 import type { LedgerWrite, SavedBoard, Store } from '#server/store/store.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
+import { busyWindow } from './busyWindow.ts'
 import { updateFrame } from './frames.ts'
 import { Ledger } from './ledger.ts'
 import { packed } from './opening.ts'
@@ -21,8 +22,6 @@ export interface RoomParts {
   readonly log: Logger
 }
 
-/** While a board is busy, its next turn starts no earlier than this after the last broadcast. Milliseconds. */
-const busyWindow = 33
 const itemsPerTurn = 500
 /** What may wait for a turn: bytes of messages, with something added for each item. */
 const inboxWeight = 16 * 1024 * 1024
@@ -251,7 +250,7 @@ export class Room {
     const frame = updateFrame(update)
     const soleAuthor = changes.every(({ author }) => author === changes[0]?.author) ? changes[0]?.author : null
     for (const line of this.#lines) if (line !== soleAuthor) line.send(frame)
-    this.#earliest = this.#parts.clock.now() + busyWindow
+    this.#earliest = this.#parts.clock.now() + busyWindow(this.#lines.size)
   }
 
   async #compact(update: Uint8Array, seq: number): Promise<void> {

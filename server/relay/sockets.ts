@@ -133,7 +133,7 @@ export class Sockets {
       webSocket.pause()
       // What went wrong is in the close code, which ws sends by itself.
       webSocket.on('error', () => {})
-      const caller = new Caller(webSocket, board, this.#parts)
+      const caller = new Caller(webSocket, socket, board, this.#parts)
       this.#admit(webSocket, caller, ticketOf(request)).catch((error: unknown) => {
         this.#parts.log.error({ err: error, board }, 'cannot open a socket')
         caller.end('unavailable', 'the board cannot be read just now')

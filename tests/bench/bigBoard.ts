@@ -28,9 +28,8 @@ export interface BigBoard {
   readonly keys: Record<KeyRole, string>
 }
 
-/** Makes a board with `count` notes: ten themes with most of them, the rest still to sort. */
-export async function makeBigBoard(count: number): Promise<BigBoard> {
-  const folder = mkdtempSync(join(tmpdir(), 'folkmoot-bench-'))
+/** The doc of a board with `count` notes, as one update: ten themes with most of them, the rest still to sort. */
+export function bigDoc(count: number): Uint8Array {
   const by: By = { origin: 'bench', at: '2026-11-22T19:40:00.000Z', dice }
   const doc = new Y.Doc()
   const session = 'session-bench' as SessionId
@@ -46,12 +45,31 @@ export async function makeBigBoard(count: number): Promise<BigBoard> {
     addTheme(doc, by, { theme, name: `Theme ${i + 1}` })
     moveNotes(doc, by, { notes: ids.filter((_, n) => n % 11 === i), theme, place: 'last' })
   }
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Makes a data folder with one board of `count` notes. */
+export async function makeBigBoard(count: number): Promise<BigBoard> {
+  const folder = mkdtempSync(join(tmpdir(), 'folkmoot-bench-'))
+  const id = 'bench-board'
+  const { keys } = await keepBoards(folder, new Map([[id, bigDoc(count)]]))
+  return { folder, id, keys }
+}
+
+/** Keeps boards in a data folder, by id; each under a code of its own and all with the same keys. Answers the keys, and the codes by board. */
+export async function keepBoards(
+  folder: string,
+  boards: ReadonlyMap<string, Uint8Array>,
+): Promise<{ keys: Record<KeyRole, string>; codes: ReadonlyMap<string, string> }> {
   const keys = Object.fromEntries(keyRoles.map(role => [role, newKey(dice)])) as Record<KeyRole, string>
   const hashes = Object.fromEntries(keyRoles.map(role => [role, hashOf(keys[role])])) as Record<KeyRole, string>
   const store = openSqlite(folder)
-  const id = 'bench-board'
-  const firstUpdate = Y.encodeStateAsUpdate(doc)
-  await store.create({ id, code: 'BENCH2', createdAt: Date.now(), keys: hashes, firstUpdate, ledger: [] })
+  const codes = new Map<string, string>()
+  for (const [n, [id, firstUpdate]] of [...boards].entries()) {
+    const code = `B${String(n).padStart(5, '0').replaceAll('0', 'Z').replaceAll('1', 'Y')}`
+    codes.set(id, code)
+    await store.create({ id, code, createdAt: Date.now(), keys: hashes, firstUpdate, ledger: [] })
+  }
   await store.close()
-  return { folder, id, keys }
+  return { keys, codes }
 }

@@ -1,12 +1,33 @@
-// Bench: measures and prints; it asserts nothing. What was measured last is kept beside it in board.json.
+// Bench: measures and prints; it asserts nothing. What was measured last is kept beside each part. `npm run bench -- relay --quick` runs one part, shortly.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { ensureBuilt } from '#server/build.ts'
 import { benchBoard } from './board.ts'
+import { benchRelay } from './relay/relay.ts'
 
 const root = join(import.meta.dirname, '../..')
-await ensureBuilt(root, line => void process.stdout.write(`${line}\n`))
-const phases = await benchBoard()
-// oxlint-disable-next-line no-console
-console.table(phases)
-writeFileSync(join(import.meta.dirname, 'board.json'), `${JSON.stringify(phases, null, 2)}\n`)
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+  },
+})
+
+const parts: Record<string, () => Promise<void>> = {
+  async board() {
+    await ensureBuilt(root, line => void process.stdout.write(`${line}\n`))
+    const phases = await benchBoard()
+    // oxlint-disable-next-line no-console
+    console.table(phases)
+    writeFileSync(join(import.meta.dirname, 'board.json'), `${JSON.stringify(phases, null, 2)}\n`)
+  },
+  relay: () => benchRelay({ quick: values.quick, alone: values.alone, profile: values.profile ?? null }),
+}
+
+const unknown = wanted.filter(name => !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`there is no part called ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}`)
+for (const [name, run] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await run()

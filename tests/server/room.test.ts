@@ -92,6 +92,21 @@ it('runs the first turn at once, and the next no sooner than 33 ms after it whil
   expect(second).toHaveBeenCalled()
 })
 
+it('gathers for longer the more there are who hear of it, and never for longer than 80 ms', async () => {
+  const waits: number[] = []
+  for (const lines of [40, 5_000]) {
+    for (let i = 0; i < lines; i += 1) stay.room.addLine({ send: () => {} })
+    await write(`first of ${lines}`)
+    const second = vi.fn()
+    void write(`second of ${lines}`).then(second)
+    let waited = 0
+    for (; second.mock.calls.length === 0; waited += 1) await clock.advance(1)
+    waits.push(waited)
+    await clock.advance(1_000)
+  }
+  expect(waits).toEqual([48, 80])
+})
+
 it('[S7] says "cannot save" at once, shows nothing, keeps what happened, and shows it when saving works again', async () => {
   const line = listener()
   const stuck: boolean[] = []
