@@ -113,6 +113,7 @@ export async function measureFanOut(
       cpu[name] = (used * 1000) / Math.max(1, written.delivered)
       middle[name] = at(written.waits, 0.5)
       last[name] = at(written.waits, 0.99)
+      tell(`  ${name}: ${cpu[name]?.toFixed(1)} CPU s per million, p99 ${last[name]?.toFixed(0)} ms`)
       const missing = written.expected - written.delivered
       if (missing > 0)
         remarks.push(
