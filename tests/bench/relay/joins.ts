@@ -87,6 +87,7 @@ export async function measureJoins(
       await come(coming, { count: 2, atOnce: 1, leaving: true })
       const { cpu } = await come(coming, { count: oneAtATime, atOnce: 1, leaving: true })
       by[contestant.name] = cpu / oneAtATime
+      tell(`  ${contestant.name}: ${by[contestant.name]?.toFixed(1)} CPU ms a join`)
       await crowd.ask({ do: 'leave' })
     }
     figures.push({ row: `one joins ${notes} notes`, unit: 'server CPU ms', by, remarks: [], why: whyCpu })
@@ -108,6 +109,7 @@ export async function measureJoins(
           : await afterBlip(coming, base)
       cpu[contestant.name] = came.cpu / 1000
       last[contestant.name] = (came.opened.synced.at(-1) ?? 0) / 1000
+      tell(`  ${contestant.name}: ${last[contestant.name]?.toFixed(1)} s, ${cpu[contestant.name]?.toFixed(1)} CPU s`)
       remarks.push(...turnedAway(contestant.name, came.opened))
       await crowd.ask({ do: 'leave' })
     }
