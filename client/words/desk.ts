@@ -7,6 +7,8 @@ import type { Hold } from '#shared/people/stageRules.ts'
 import type { SnapshotTold } from '#shared/protocol/requests.ts'
 import type { Wall } from '#shared/board/schema.ts'
 
+const keepSending = count('device keeps', 'devices keep')
+
 export const desk = {
   title: (title: string) => `${title} – the desk`,
   notForYou: 'The desk is for facilitators and helpers',
@@ -51,6 +53,7 @@ export const desk = {
     here: 'here',
     writing: 'writing',
     finished: 'finished',
+    refused: (people: number) => `${keepSending(people)} sending what is not allowed. It does not get in.`,
   },
   door: {
     heading: 'The door',

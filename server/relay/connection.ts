@@ -82,6 +82,11 @@ export class Connection implements Guest, Line {
     }
   }
 
+  #sendAway(why: CloseName, reason: string) {
+    this.#presence.strike(this.person)
+    this.close(why, reason)
+  }
+
   #enter(run: (turn: Turn) => void, weight = 0) {
     const inTurn = (turn: Turn) => {
       if (!this.#over) run(turn)
@@ -115,7 +120,7 @@ export class Connection implements Guest, Line {
         else this.#acknowledge([incoming.number], turn)
         return
       case undefined:
-        this.close('unreadable', 'this is no message of the protocol')
+        this.#sendAway('unreadable', 'this is no message of the protocol')
     }
   }
 
@@ -126,7 +131,7 @@ export class Connection implements Guest, Line {
   #take(update: Uint8Array, turn: Turn, early = false): boolean {
     const { doc, ledger } = turn
     const verdict = judge(update, this, doc, momentOf(doc), client => ownerOf(ledger, client))
-    if (verdict.kind === 'refuse') this.close(verdict.close, verdict.reason)
+    if (verdict.kind === 'refuse') this.#sendAway(verdict.close, verdict.reason)
     if (verdict.kind === 'apply') {
       if (early && verdict.refused.length > 0) return false
       if (verdict.update && !turn.apply(verdict.update, this)) this.close('unreadable', 'this update does not fit')
@@ -140,6 +145,7 @@ export class Connection implements Guest, Line {
   #tellRefused(refused: readonly Refused[]) {
     const [first] = refused
     if (this.#over || !first) return
+    this.#presence.strike(this.person)
     if (this.#isOurs) this.send(refusedFrame(refused))
     else this.close('notAllowed', `${first.rule} (${first.path})`.slice(0, 120))
   }

@@ -6,6 +6,7 @@ import { mayEdit, type Role } from '#shared/people/roles.ts'
 import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { presenceFrame, type PresenceEntry } from './frames.ts'
+import { Strikes } from './strikes.ts'
 
 /** Somebody at the board: one socket. */
 export interface Guest {
@@ -36,12 +37,14 @@ export class Presence {
   #spokenAt = Number.NEGATIVE_INFINITY
   #said = ''
   #cannotSave = false
+  readonly #strikes: Strikes
   #callOff = () => {}
   /** Editors' entries that changed since editors last heard. */
   #news = new Map<number, PresenceEntry>()
 
   constructor(clock: Clock, dice: Dice) {
     this.#clock = clock
+    this.#strikes = new Strikes(clock)
     this.#client = new DataView(dice(new Uint8Array(4)).buffer).getUint32(0)
   }
 
@@ -97,6 +100,12 @@ export class Presence {
     this.#countAgain()
   }
 
+  /** Some of what this person sent was refused. */
+  strike(person: string) {
+    this.#strikes.add(person)
+    this.#countAgain()
+  }
+
   /** A client id belongs to one live socket. The same person may take it over: a phone comes back before its old socket is found dead. */
   #isFree(client: number, guest: Guest): boolean {
     if (client === this.#client) return false
@@ -132,6 +141,7 @@ export class Presence {
       writing: people.writing.size,
       finished: people.finished.size,
       cannotSave: this.#cannotSave,
+      refused: this.#strikes.count(),
     }
   }
 

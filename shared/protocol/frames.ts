@@ -28,6 +28,8 @@ export interface Counts {
   readonly finished: number
   /** True while the server cannot save: nothing is acknowledged until it can. */
   readonly cannotSave: boolean
+  /** People of whose changes some were refused three times within ten minutes. */
+  readonly refused: number
 }
 
 /** What a client may say of itself. Residents' words are counted and never passed on; editors' are passed on to other editors. */

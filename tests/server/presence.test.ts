@@ -50,7 +50,7 @@ it('counts people, not sockets, and no walls', async () => {
   guest('resident', 'ann')
   guest('resident', 'bob')
   await clock.advance(limits.countsEvery)
-  expect(wall.counts()).toEqual({ here: 2, writing: 0, finished: 0, cannotSave: false })
+  expect(wall.counts()).toEqual({ here: 2, writing: 0, finished: 0, cannotSave: false, refused: 0 })
 })
 
 it('counts who writes and who has finished, and says nothing about who', async () => {
@@ -58,11 +58,25 @@ it('counts who writes and who has finished, and says nothing about who', async (
   say(ann, 1, { writing: true, name: 'Ann' })
   say(bob, 2, { finished: true })
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 2, writing: 1, finished: 1, cannotSave: false })
+  expect(bob.counts()).toEqual({ here: 2, writing: 1, finished: 1, cannotSave: false, refused: 0 })
   expect(JSON.stringify(bob.frames)).not.toContain('Ann')
   presence.leave(ann)
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 1, writing: 0, finished: 1, cannotSave: false })
+  expect(bob.counts()).toEqual({ here: 1, writing: 0, finished: 1, cannotSave: false, refused: 0 })
+})
+
+it('[C7] counts whoever is refused three times in ten minutes, and nobody for good', async () => {
+  const desk = guest('facilitator', 'fay')
+  const refuse = async (...people: string[]) => {
+    for (const person of people) presence.strike(person)
+    await clock.advance(limits.countsEvery)
+    return desk.counts()?.refused
+  }
+  expect(await refuse('ann', 'bob', 'ann')).toBe(0)
+  expect(await refuse('ann')).toBe(1)
+  expect(await refuse('bob', 'bob')).toBe(2)
+  await clock.advance(11 * 60 * 1000)
+  expect(desk.counts()?.refused).toBe(0)
 })
 
 it('says changed counts once in two seconds at most, and something every twelve', async () => {

@@ -86,7 +86,7 @@ function LineState() {
 }
 
 function PeoplePanel() {
-  const { here, writing, finished } = useCounts()
+  const { here, writing, finished, refused } = useCounts()
   return (
     <section className="panel people" aria-labelledby="people">
       <h2 id="people">{desk.people.heading}</h2>
@@ -95,6 +95,7 @@ function PeoplePanel() {
         <Figure n={writing} words={desk.people.writing} />
         <Figure n={finished} words={desk.people.finished} />
       </ul>
+      {refused > 0 && <p>{desk.people.refused(refused)}</p>}
     </section>
   )
 }
