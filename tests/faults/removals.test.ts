@@ -56,8 +56,9 @@ beforeEach(async () => {
   await server.ask('POST', `/api/boards/${made.board.id}/notes`, ticket, { notes: posted })
   facilitator = await join('facilitator', ticket)
   history = openHistory(facilitator.doc, facilitator.by.origin)
-  const editor = await server.ticketFor('editor', made)
-  editors = await Promise.all(Array.from({ length: people }, (_, i) => join(`editor ${i}`, editor)))
+  editors = await Promise.all(
+    Array.from({ length: people }, async (_, i) => join(`editor ${i}`, await server.ticketFor('editor', made))),
+  )
   const [first] = editors
   if (first === undefined) throw new Error('twenty people are here')
   addTheme(first.doc, first.by, { theme: roads, name: 'Roads' })
