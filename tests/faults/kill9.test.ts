@@ -107,7 +107,11 @@ class Evening {
   }
 
   end() {
-    for (const provider of this.#providers) provider.destroy()
+    for (const provider of this.#providers) {
+      provider.destroy()
+      // Its awareness has a timer that ends only with the doc, and would keep every board of every cycle in memory.
+      provider.doc.destroy()
+    }
   }
 
   #provide(ticket: string): Y.Doc {
