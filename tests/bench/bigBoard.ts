@@ -26,6 +26,7 @@ export interface BigBoard {
   readonly folder: string
   readonly id: string
   readonly keys: Record<KeyRole, string>
+  readonly code: string
 }
 
 /** The doc of a board with `count` notes, as one update: ten themes with most of them, the rest still to sort. */
@@ -52,8 +53,8 @@ export function bigDoc(count: number): Uint8Array {
 export async function makeBigBoard(count: number): Promise<BigBoard> {
   const folder = mkdtempSync(join(tmpdir(), 'folkmoot-bench-'))
   const id = 'bench-board'
-  const { keys } = await keepBoards(folder, new Map([[id, bigDoc(count)]]))
-  return { folder, id, keys }
+  const { keys, codes } = await keepBoards(folder, new Map([[id, bigDoc(count)]]))
+  return { folder, id, keys, code: codes.get(id) ?? '' }
 }
 
 /** Keeps boards in a data folder, by id; each under a code of its own and all with the same keys. Answers the keys, and the codes by board. */

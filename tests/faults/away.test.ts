@@ -131,7 +131,7 @@ describe('row 22: a board with changes to send', () => {
     page.hide()
     line.blackhole()
     write(board, 'Roads')
-    other.getMap('themes').set('theme-elsewhere', new Y.Map(Object.entries({ name: 'Homes', slot: 9, rank: 'b' })))
+    other.getMap('themes').set('theme-elsewhere', new Y.Map(Object.entries({ name: 'Homes', slot: 9, rank: 'a1' })))
     line.back()
     page.comeFromCache()
     await within(6, () => expect(themesThere()).toEqual(['Homes', 'Roads']))

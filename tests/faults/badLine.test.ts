@@ -87,7 +87,7 @@ async function allAgree(): Promise<void> {
 /** The other one adds a theme too, so that there is something on its way down. */
 function writeElsewhere(count: number): void {
   for (let i = 0; i < count; i += 1) {
-    const theme = new Y.Map(Object.entries({ name: `Other ${i}`, slot: 100 + i, rank: `b${i}` }))
+    const theme = new Y.Map(Object.entries({ name: `Other ${i}`, slot: 100 + i, rank: 'a0' }))
     other.getMap('themes').set(`theme-other-${i}-${Math.random().toString(36).slice(2)}`, theme)
   }
 }

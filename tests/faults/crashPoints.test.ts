@@ -155,7 +155,10 @@ it('row 26: kill -9 at any step of bringing an older file up to date loses nothi
     await lookAtVillage()
     return `version ${String(row?.['user_version'])}`
   })
-  expect([...outcomes.keys()].toSorted()).toEqual(['version 1', 'version 2'])
+  // Each step is one commit, so a file may also be left between two of them.
+  const steps = migrations.map((_, done) => `version ${done + 1}`)
+  expect(steps).toEqual(expect.arrayContaining([...outcomes.keys()]))
+  expect([...outcomes.keys()]).toEqual(expect.arrayContaining([steps[0], steps.at(-1)]))
 })
 
 it('row 26: kill -9 at any moment of a backup leaves a whole copy under its name, or none', async () => {

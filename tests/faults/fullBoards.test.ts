@@ -35,7 +35,7 @@ it('row 38: the 5,001st note is refused in a sentence, and the phone keeps the w
   folder = board.folder
   server = await startServer({ folder })
   const page = comeTo({ origin: server.origin })
-  const { ticket } = await ticketBy({ code: 'BENCH2' })
+  const { ticket } = await ticketBy({ code: board.code })
   const box = outbox(board.id, ticket)
   const note = (n: number) => ({ id: `last-note-${n}`, kind: 'idea', text: `Words number ${n}`, via: 'phone' }) as const
   box.post(note(1))

@@ -9,6 +9,8 @@ import { openSqlite } from '#server/store/sqlite.ts'
 import type { BoardMade, TicketGiven } from '#shared/protocol/requests.ts'
 import { startChild } from '#tests/support/childServer.ts'
 import { dropFolder, makeFolder } from '#tests/support/dataFolder.ts'
+import { appendProse } from '#shared/board/prose.ts'
+import { visionOf } from '#shared/board/schema.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { ManualClock } from '#tests/support/manualClock.ts'
 import { expectProblem } from '#tests/support/problems.ts'
@@ -80,7 +82,10 @@ it.each(faults)(
 
     const mend = breakIt()
     // Large enough to need another page of the file.
-    doc.getMap('themes').set('theme-meanwhile', new Y.Map(Object.entries({ name: 'x'.repeat(9_000), rank: 'a0' })))
+    doc.transact(() => {
+      doc.getMap('themes').set('theme-meanwhile', new Y.Map(Object.entries({ name: 'Roads', rank: 'a0' })))
+      appendProse(visionOf(doc), 'x'.repeat(9_000))
+    })
     editor.send(savedFrame(1))
     await eventually(async () => {
       await clock.advance(100)

@@ -16,6 +16,8 @@ import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { ticketOn } from '#tests/support/childBoard.ts'
 import { startChild, type ChildServer } from '#tests/support/childServer.ts'
+import { appendProse } from '#shared/board/prose.ts'
+import { visionOf } from '#shared/board/schema.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { figure } from '#tests/support/figures.ts'
 import { readMetrics } from '#tests/support/metrics.ts'
@@ -136,6 +138,15 @@ it('row 33: 200 clients that come back after a restart are all in step soon, and
   }
 })
 
+/** Words in place of those before: much to send, and little that stays. */
+function write(doc: Y.Doc, words: string): void {
+  const vision = visionOf(doc)
+  doc.transact(() => {
+    if (vision.length > 0) vision.delete(0, vision.length)
+    appendProse(vision, words)
+  })
+}
+
 it('row 19: a reader that stopped reading is cut off before it costs memory, and finds everything when it comes back', async () => {
   const server = await startServer()
   ends.push(() => server.close())
@@ -149,14 +160,12 @@ it('row 19: a reader that stopped reading is cut off before it costs memory, and
   }
   slow.socket.pause()
   const doc = new Y.Doc()
-  const words = new Y.Text()
   let sent = 0
   let waiting = 0
   doc.on('update', (update: Uint8Array) => editor.send(updateFrame(update)))
-  doc.getMap('actions').set('action-of-words', words)
   // Two hundred changes in each round; the network of this machine holds some megabytes by itself.
   for (let cut = 0; cut === 0 && sent < 4_000;) {
-    for (const last = sent + 200; sent < last; sent += 1) words.insert(0, String(sent).padEnd(10_000, '.'))
+    for (const last = sent + 200; sent < last; sent += 1) write(doc, String(sent).padEnd(10_000, '.'))
     editor.send(savedFrame(sent))
     await eventually(() => expect(editor.heard).toContainEqual({ kind: 'saved', number: sent }))
     const metrics = await readMetrics(server.origin)
@@ -173,7 +182,7 @@ it('row 19: a reader that stopped reading is cut off before it costs memory, and
   again.send(noVector)
   const read = new Y.Doc()
   Y.applyUpdate(read, (await again.hear('answer')).update)
-  expect(read.getMap('actions').toJSON()).toEqual(doc.getMap('actions').toJSON())
+  expect(visionOf(read).toJSON()).toEqual(visionOf(doc).toJSON())
 })
 
 it('row 19: a reader that lags a little does without presence, and misses no change', async () => {
@@ -188,14 +197,12 @@ it('row 19: a reader that lags a little does without presence, and misses no cha
   }
   slow.socket.pause()
   const doc = new Y.Doc()
-  const words = new Y.Text()
   doc.on('update', (update: Uint8Array) => editor.send(updateFrame(update)))
-  doc.getMap('actions').set('action-of-words', words)
   const skipped = async () => (await readMetrics(server.origin))('folkmoot_presence_skipped_total')
   let sent = 0
   while ((await skipped()) === 0 && sent < 300) {
     sent += 1
-    words.insert(0, String(sent).padEnd(100_000, '.'))
+    for (let part = 0; part < 5; part += 1) write(doc, String(sent).padEnd(19_000, '.'))
     editor.send(presenceFrame([{ client: 9, clock: sent, state: JSON.stringify({ name: `Ann ${sent}` }) }]))
     editor.send(savedFrame(sent))
     await eventually(() => expect(editor.heard).toContainEqual({ kind: 'saved', number: sent }))
@@ -205,7 +212,7 @@ it('row 19: a reader that lags a little does without presence, and misses no cha
   const read = new Y.Doc()
   await eventually(() => {
     for (const message of slow.heard) if (message.kind === 'update') Y.applyUpdate(read, message.update)
-    expect(read.getMap('actions').toJSON()).toEqual(doc.getMap('actions').toJSON())
+    expect(visionOf(read).toJSON()).toEqual(visionOf(doc).toJSON())
   })
   expect(slow.socket.readyState).toBe(WebSocket.OPEN)
 })

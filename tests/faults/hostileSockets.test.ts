@@ -146,7 +146,7 @@ it('row 03: seven bytes that claim 33 million structs cost next to no memory, ho
       return codes
     }
     // Node takes some memory of its own for the first sockets.
-    await claims(500)
+    await claims(2_000)
     const before = (await readMetrics(child.origin))('folkmoot_memory_bytes')
     const codes = await claims(1_000)
     const after = (await readMetrics(child.origin))('folkmoot_memory_bytes')

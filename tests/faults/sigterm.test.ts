@@ -62,10 +62,8 @@ it('row 32: saves everything that has come in, whatever waits, and closes every 
   const store = new SlowStore()
   const server = await startServer({ store })
   const made = await server.makeBoard()
-  const ticket = await server.ticketFor('editor', made)
-  const sockets = await Promise.all(
-    Array.from({ length: editors }, () => openSocket(server.wsOrigin, made.board.id, ticket)),
-  )
+  const enter = async () => openSocket(server.wsOrigin, made.board.id, await server.ticketFor('editor', made))
+  const sockets = await Promise.all(Array.from({ length: editors }, enter))
   store.hold()
   for (const [i, socket] of sockets.entries()) pour(socket, String(i))
   // A round trip on every line: what was poured has been taken in, and waits.
@@ -92,8 +90,11 @@ it('row 32: the program, told to stop in the middle of it, ends cleanly and in t
     (await (await fetch(server.origin + path, { method: 'POST', body: JSON.stringify(body) })).json()) as T
   const made = await post<BoardMade>('/api/boards', { title: 'A village that goes to bed' })
   const board = made.board.id
-  const { ticket } = await post<TicketGiven>('/api/tickets', { board, key: made.keys.editor })
-  const sockets = await Promise.all(Array.from({ length: editors }, () => openSocket(server.wsOrigin, board, ticket)))
+  const enter = async () => {
+    const { ticket } = await post<TicketGiven>('/api/tickets', { board, key: made.keys.editor })
+    return openSocket(server.wsOrigin, board, ticket)
+  }
+  const sockets = await Promise.all(Array.from({ length: editors }, enter))
   for (const [i, socket] of sockets.entries()) pour(socket, String(i))
   const [first] = sockets
   if (first) await first.hear('saved')
