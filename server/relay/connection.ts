@@ -17,6 +17,9 @@ export interface Wire {
   close(why: CloseName, reason: string): void
 }
 
+/** Ends that nobody is to blame for: what came in before them is still taken. */
+const kindly: ReadonlySet<CloseName> = new Set(['shuttingDown', 'elsewhere'])
+
 export class Connection implements Guest, Line {
   readonly role: Role
   readonly person: string
@@ -66,7 +69,8 @@ export class Connection implements Guest, Line {
   }
 
   close(why: CloseName, reason = '') {
-    this.#over = true
+    if (kindly.has(why)) this.#gone = true
+    else this.#over = true
     this.#room.dropLine(this)
     this.#wire.close(why, reason)
   }
