@@ -23,7 +23,7 @@ export interface Watched {
 }
 
 /** How often the event loop is looked at, in milliseconds; it is late by whatever comes on top. */
-const resolution = 10
+const resolution = 100
 const saveSeconds = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
 /** The metrics of one server. `watched` is asked for when somebody reads them. */
