@@ -16,8 +16,8 @@ import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { ticketOn } from '#tests/support/childBoard.ts'
 import { startChild, type ChildServer } from '#tests/support/childServer.ts'
-import { appendProse } from '#shared/board/prose.ts'
 import { visionOf } from '#shared/board/schema.ts'
+import { rewriteVision } from '#tests/support/rewriting.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { figure } from '#tests/support/figures.ts'
 import { readMetrics } from '#tests/support/metrics.ts'
@@ -138,15 +138,6 @@ it('row 33: 200 clients that come back after a restart are all in step soon, and
   }
 })
 
-/** Words in place of those before: much to send, and little that stays. */
-function write(doc: Y.Doc, words: string): void {
-  const vision = visionOf(doc)
-  doc.transact(() => {
-    if (vision.length > 0) vision.delete(0, vision.length)
-    appendProse(vision, words)
-  })
-}
-
 it('row 19: a reader that stopped reading is cut off before it costs memory, and finds everything when it comes back', async () => {
   const server = await startServer()
   ends.push(() => server.close())
@@ -165,7 +156,7 @@ it('row 19: a reader that stopped reading is cut off before it costs memory, and
   doc.on('update', (update: Uint8Array) => editor.send(updateFrame(update)))
   // Two hundred changes in each round; the network of this machine holds some megabytes by itself.
   for (let cut = 0; cut === 0 && sent < 4_000;) {
-    for (const last = sent + 200; sent < last; sent += 1) write(doc, String(sent).padEnd(10_000, '.'))
+    for (const last = sent + 200; sent < last; sent += 1) rewriteVision(doc, String(sent).padEnd(10_000, '.'))
     editor.send(savedFrame(sent))
     await eventually(() => expect(editor.heard).toContainEqual({ kind: 'saved', number: sent }))
     const metrics = await readMetrics(server.origin)
@@ -202,7 +193,7 @@ it('row 19: a reader that lags a little does without presence, and misses no cha
   let sent = 0
   while ((await skipped()) === 0 && sent < 300) {
     sent += 1
-    for (let part = 0; part < 5; part += 1) write(doc, String(sent).padEnd(19_000, '.'))
+    for (let part = 0; part < 5; part += 1) rewriteVision(doc, String(sent).padEnd(19_000, '.'))
     editor.send(presenceFrame([{ client: 9, clock: sent, state: JSON.stringify({ name: `Ann ${sent}` }) }]))
     editor.send(savedFrame(sent))
     await eventually(() => expect(editor.heard).toContainEqual({ kind: 'saved', number: sent }))
