@@ -53,7 +53,8 @@ export function Header({ view }: { view: View }) {
 function People() {
   const { connection } = useBoard()
   const { here } = useCounts()
-  const mayEdit = useMay('sort')
+  // Residents who lend a hand stay without a name.
+  const mayEdit = useMay('shape-themes')
   const others = useOthers()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(keptNickname)

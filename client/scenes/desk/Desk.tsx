@@ -48,12 +48,14 @@ function Tabletop() {
         <StageBar />
       </header>
       <main className="panels">
-        <WallPanel />
+        <div className="column">
+          <WallPanel />
+          <GoBackPanel />
+        </div>
         <div className="column">
           <CheckPanel />
           <NotesPanel />
           <PaperPanel />
-          <GoBackPanel />
         </div>
         <div className="column">
           <PeoplePanel />

@@ -7,7 +7,7 @@ const views = { sort: '', act: '?view=actions' } as const
 export function ManyHands({ board, hands }: { board: string; hands: Hands }) {
   if (hands === 'off') return null
   return (
-    <a className="button" href={`/b/${board}${views[hands]}`}>
+    <a className="button many-hands" href={`/b/${board}${views[hands]}`}>
       {phone.hands[hands]}
     </a>
   )

@@ -82,7 +82,6 @@ export function Workshop({
       <output className="phone-now" data-stage={stage}>
         {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
-      <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
       <h1 id="question" dir="auto">
         {question || phone.anyQuestion}
       </h1>
@@ -98,6 +97,7 @@ export function Workshop({
         }}
         onPost={handlePost}
       />
+      <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
       <MyNotes
         notes={notes}
         isKept={isKept}
