@@ -1,14 +1,9 @@
 // Changes: an update decoded, and the order in which its structs will be put into the doc. Nothing of it is applied here.
 import * as Y from 'yjs'
+import type { Range, Struct } from '#server/relay/structs.ts'
 
-export type Decoded = ReturnType<typeof Y.decodeUpdate>
-export type Struct = Decoded['structs'][number]
-/** What is deleted: ranges of clocks of one client. */
-export interface Range {
-  readonly client: number
-  readonly clock: number
-  readonly len: number
-}
+export type { Range, Struct }
+type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export interface Change {
   /** The update, without what the doc has already. */

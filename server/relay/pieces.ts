@@ -1,6 +1,6 @@
 // Pieces: a whole doc as a list of small updates, so that whoever opens a big board can take breath between them.
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { encodeStructs } from './structs.ts'
 
 type Struct = Y.Item | Y.GC
 interface Need {
@@ -16,10 +16,10 @@ export function piecesOf(doc: Y.Doc, most: number): Uint8Array[] {
   for (const struct of inOrder(doc.store.clients)) {
     piece.push(struct)
     if (piece.length < most) continue
-    pieces.push(encode(piece))
+    pieces.push(encodeStructs(piece))
     piece = []
   }
-  if (piece.length > 0) pieces.push(encode(piece))
+  if (piece.length > 0) pieces.push(encodeStructs(piece))
   // What was deleted, by itself: an update for somebody who lacks nothing else.
   pieces.push(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)))
   return pieces
@@ -61,19 +61,4 @@ function needsOf(struct: Struct): Need[] {
   const { origin, rightOrigin, parent } = struct
   const under = parent instanceof Y.AbstractType ? (parent._item?.id ?? null) : null
   return [origin, rightOrigin, under].flatMap(id => (id ? [{ client: id.client, until: id.clock + 1 }] : []))
-}
-
-/** Structs as one update that deletes nothing. Those of one client follow each other without a gap. */
-function encode(structs: readonly Struct[]): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
-  const clients = Map.groupBy(structs, ({ id }) => id.client)
-  encoding.writeVarUint(encoder.restEncoder, clients.size)
-  for (const [client, own] of clients) {
-    encoding.writeVarUint(encoder.restEncoder, own.length)
-    encoder.writeClient(client)
-    encoding.writeVarUint(encoder.restEncoder, own[0]?.id.clock ?? 0)
-    for (const struct of own) struct.write(encoder, 0)
-  }
-  encoding.writeVarUint(encoder.restEncoder, 0)
-  return encoder.toUint8Array()
 }

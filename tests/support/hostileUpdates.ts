@@ -1,6 +1,6 @@
 // Hostile updates: changes of a board that no honest client sends, and some that one does, made by chance.
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { encodeStructs, type Struct } from '#server/relay/structs.ts'
 import { roots } from '#shared/board/schema.ts'
 import { junkAt } from '#tests/shared/support/junk.ts'
 import { peerOf, play, type Step } from '#tests/shared/support/moves.ts'
@@ -157,43 +157,21 @@ function typesOf(doc: Y.Doc, luck: Luck): unknown[] {
 
 /** Structs as no client puts them together: any parent, any neighbours, any content, any clock. */
 function byHand(base: Y.Doc, clients: readonly number[], luck: Luck): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
   const writers = luck.in100(85) ? [luck.pick(clients)] : [...new Set([luck.pick(clients), luck.pick(clients)])]
-  encoding.writeVarUint(encoder.restEncoder, writers.length)
-  const made: Y.ID[] = []
+  const made: Struct[] = []
   for (const client of writers) {
     const state = Y.getState(base.store, client)
     let clock = luck.in100(80) ? state : luck.pick([state + 1, Math.max(0, state - 1), 0, 2 ** 31 - 2])
-    const structs = Array.from({ length: luck.below(5) + (luck.in100(70) ? 1 : 0) }, () => {
-      const struct = luck.in100(90)
-        ? anItem(base, Y.createID(client, clock), made, luck)
-        : new Y.GC(Y.createID(client, clock), luck.pick([1, 3, 2 ** 30]))
-      made.push(struct.id)
+    for (let left = luck.below(5) + (luck.in100(70) ? 1 : 0); left > 0; left -= 1) {
+      const id = Y.createID(client, clock)
+      const ids = made.map(each => each.id)
+      const struct = luck.in100(90) ? anItem(base, id, ids, luck) : new Y.GC(id, luck.pick([1, 3, 2 ** 30]))
+      made.push(struct)
       clock += struct.length
-      return struct
-    })
-    encoding.writeVarUint(encoder.restEncoder, structs.length)
-    encoder.writeClient(client)
-    encoding.writeVarUint(encoder.restEncoder, structs[0]?.id.clock ?? 0)
-    for (const struct of structs) struct.write(encoder, 0)
-  }
-  writeDeletes(encoder, base, luck)
-  return encoder.toUint8Array()
-}
-
-function writeDeletes(encoder: Y.UpdateEncoderV1, base: Y.Doc, luck: Luck): void {
-  const ranges = luck.in100(50) ? Array.from({ length: 1 + luck.below(3) }, () => aRange(base, luck)) : []
-  const byClient = Map.groupBy(ranges, ({ client }) => client)
-  encoding.writeVarUint(encoder.restEncoder, byClient.size)
-  for (const [client, own] of byClient) {
-    encoder.resetDsCurVal()
-    encoding.writeVarUint(encoder.restEncoder, client)
-    encoding.writeVarUint(encoder.restEncoder, own.length)
-    for (const { clock, len } of own.sort((a, b) => a.clock - b.clock)) {
-      encoder.writeDsClock(clock)
-      encoder.writeDsLen(len)
     }
   }
+  const deletes = luck.in100(50) ? Array.from({ length: 1 + luck.below(3) }, () => aRange(base, luck)) : []
+  return encodeStructs(made, deletes)
 }
 
 function aRange(base: Y.Doc, luck: Luck): { client: number; clock: number; len: number } {

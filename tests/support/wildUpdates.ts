@@ -1,30 +1,16 @@
 // Wild updates: bytes that Yjs itself would take, put together by hand to do harm.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { encodeStructs } from '#server/relay/structs.ts'
 
 type Range = readonly [client: number, clock: number, length: number]
 
 /** An update of hand-made structs and deletes, one client at a time. */
 export function handMade(structs: readonly (Y.Item | Y.GC)[], deletes: readonly Range[] = []): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1()
-  const { restEncoder } = encoder
-  const clients = Map.groupBy(structs, ({ id }) => id.client)
-  encoding.writeVarUint(restEncoder, clients.size)
-  for (const [client, own] of clients) {
-    encoding.writeVarUint(restEncoder, own.length)
-    encoder.writeClient(client)
-    encoding.writeVarUint(restEncoder, own[0]?.id.clock ?? 0)
-    for (const struct of own) struct.write(encoder, 0)
-  }
-  encoding.writeVarUint(restEncoder, deletes.length)
-  for (const [client, clock, length] of deletes) {
-    encoder.resetDsCurVal()
-    encoding.writeVarUint(restEncoder, client)
-    encoding.writeVarUint(restEncoder, 1)
-    encoder.writeDsClock(clock)
-    encoder.writeDsLen(length)
-  }
-  return encoder.toUint8Array()
+  return encodeStructs(
+    structs,
+    deletes.map(([client, clock, len]) => ({ client, clock, len })),
+  )
 }
 
 /** An item under a root or another item, with no neighbours. */
