@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '#server/build.ts'
 import { benchBoard } from './board.ts'
+import { benchGuard } from './guard.ts'
 import { benchRelay } from './relay/relay.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -16,14 +17,18 @@ const { positionals: wanted, values } = parseArgs({
   },
 })
 
-const parts: Record<string, () => Promise<void>> = {
+function show(part: string, rows: readonly object[]): void {
+  // oxlint-disable-next-line no-console
+  console.table(rows)
+  writeFileSync(join(import.meta.dirname, `${part}.json`), `${JSON.stringify(rows, null, 2)}\n`)
+}
+
+const parts: Record<string, () => Promise<void> | void> = {
   async board() {
     await ensureBuilt(root, line => void process.stdout.write(`${line}\n`))
-    const phases = await benchBoard()
-    // oxlint-disable-next-line no-console
-    console.table(phases)
-    writeFileSync(join(import.meta.dirname, 'board.json'), `${JSON.stringify(phases, null, 2)}\n`)
+    show('board', await benchBoard())
   },
+  guard: () => show('guard', benchGuard()),
   relay: () => benchRelay({ quick: values.quick, alone: values.alone, profile: values.profile ?? null }),
 }
 
