@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Range, Struct } from '#server/relay/structs.ts'
 
 export type { Range, Struct }
-type Decoded = ReturnType<typeof Y.decodeUpdate>
+type Decoded = Omit<Change, 'bytes'>
 
 export interface Change {
   /** The update, without what the doc has already. */
@@ -37,9 +37,10 @@ export function readChange(update: Uint8Array, doc: Y.Doc): Change | Unfit {
 
 function decode(update: Uint8Array): Decoded | null {
   try {
-    const decoded = Y.decodeUpdate(update)
-    const isLegal = decoded.structs.every(isLegalStruct) && rangesOf(decoded).every(isLegalRange)
-    return isLegal && hasEachClientOnce(decoded.structs) ? decoded : null
+    const { structs, ds } = Y.decodeUpdate(update)
+    const deletes = rangesOf(ds)
+    const isLegal = structs.every(isLegalStruct) && deletes.every(isLegalRange)
+    return isLegal && hasEachClientOnce(structs) ? { structs, deletes } : null
   } catch {
     return null
   }
@@ -66,36 +67,41 @@ function isLegalRange({ client, clock, len }: Range): boolean {
   return client < clientLimit && len > 0 && clock + len <= clockLimit
 }
 
-function rangesOf({ ds }: Decoded): Range[] {
-  return [...ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, clock, len })))
+function rangesOf(ds: ReturnType<typeof Y.decodeUpdate>['ds']): Range[] {
+  const ranges: Range[] = []
+  for (const [client, items] of ds.clients) for (const { clock, len } of items) ranges.push({ client, clock, len })
+  return ranges
 }
 
-function inOrder(bytes: Uint8Array, decoded: Decoded, doc: Y.Doc): Change | Unfit {
+function inOrder(bytes: Uint8Array, { structs, deletes }: Decoded, doc: Y.Doc): Change | Unfit {
   const reached = new Map<number, number>()
   const clockOf = (client: number) => reached.get(client) ?? Y.getState(doc.store, client)
-  const queues = Map.groupBy(decoded.structs, ({ id }) => id.client)
-  if (queues.size > clientsPerUpdate) return 'unreadable'
-  const structs: Struct[] = []
-  const waiting = [...queues.values()].map(queue => ({ queue, next: 0 }))
-  let isMoving = true
-  while (isMoving) {
-    isMoving = false
+  const queues = queuesOf(structs)
+  if (queues.length > clientsPerUpdate) return 'unreadable'
+  const ordered: Struct[] = []
+  const waiting = queues.map(queue => ({ queue, next: 0 }))
+  for (let before = -1; before !== ordered.length;) {
+    before = ordered.length
     for (const each of waiting) {
       for (let struct = each.queue[each.next]; struct && isReady(struct, clockOf); struct = each.queue[each.next]) {
         reached.set(struct.id.client, struct.id.clock + struct.length)
-        structs.push(struct)
+        ordered.push(struct)
         each.next += 1
-        isMoving = true
       }
     }
   }
-  const deletes = rangesOf(decoded)
   if (deletes.some(({ client, clock, len }) => clock + len - clockOf(client) > newClocksLimit)) return 'wild'
   // A struct that nothing can come before misses something, or waits for itself.
   const isWhole =
-    structs.length === decoded.structs.length &&
-    deletes.every(({ client, clock, len }) => clock + len <= clockOf(client))
-  return isWhole ? { bytes, structs, deletes } : 'gap'
+    ordered.length === structs.length && deletes.every(({ client, clock, len }) => clock + len <= clockOf(client))
+  return isWhole ? { bytes, structs: ordered, deletes } : 'gap'
+}
+
+/** The structs of each client; nearly always there is one. */
+function queuesOf(structs: readonly Struct[]): readonly (readonly Struct[])[] {
+  const [first, last] = [structs[0], structs.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return first.id.client === last.id.client ? [structs] : [...Map.groupBy(structs, ({ id }) => id.client).values()]
 }
 
 /** True when a struct follows its client's last one and everything it builds on is there. */

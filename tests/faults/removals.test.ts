@@ -16,8 +16,6 @@ import { eventually } from '#tests/support/eventually.ts'
 import { startServer, type TestServer } from '#tests/support/testServer.ts'
 
 const people = 20
-// Each line of a stock client listens for the end of the process.
-process.setMaxListeners(2 * people)
 const roads = 'theme-roads' as ThemeId
 const paths = 'theme-paths' as ThemeId
 const action = 'action-crossing' as ActionId

@@ -52,6 +52,9 @@ const noHurry: FlowRates = {
 
 const silent = pino({ level: 'silent' })
 
+// Each line of a stock client listens for the end of the process.
+process.setMaxListeners(200)
+
 /** Starts a server. Whoever starts it closes it. */
 export async function startServer(options: Options = {}) {
   const { clock = systemClock, publicUrl = null, createKey = null, dist = '/nonexistent', log = silent } = options
