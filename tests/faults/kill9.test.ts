@@ -13,7 +13,7 @@ import { startChild, type ChildServer } from '#tests/support/childServer.ts'
 import { figure } from '#tests/support/figures.ts'
 import { openSocket } from '#tests/support/sockets.ts'
 
-const cycles = figure(40, 1_000)
+const cycles = figure(100, 1_000)
 
 let folder: string
 let server: ChildServer
