@@ -22,8 +22,8 @@ export interface Watched {
   readonly sockets: Pick<Sockets, 'census'>
 }
 
-/** How often the event loop is looked at, in milliseconds; it is late by whatever comes on top. */
-const resolution = 100
+/** How often the event loop is looked at, in milliseconds; it is late by whatever comes on top. More often would cost more than a small hall does. */
+const resolution = 1_000
 const saveSeconds = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
 /** The metrics of one server. `watched` is asked for when somebody reads them. */

@@ -18,6 +18,8 @@ const unreadBytes = 2 * 1024 * 1024
 /** A reader this far behind does without presence, which is said again soon. */
 const unreadBytesWithPresence = 256 * 1024
 const silenceAllowed = 10_000
+/** Whoever was not heard of for so many sweeps is asked whether they are still there, and given up after as many again. Not by the clock: a machine that slept would give up everybody. */
+const quietFor = 9
 /** No honest client says so much about who is here. */
 const presenceBytes = 16 * 1024
 const entriesHeld = 100
@@ -49,7 +51,8 @@ export class Caller implements Wire {
   readonly #since: number
   #admitted: Admitted | null = null
   #spoke = false
-  #unanswered = 0
+  /** Sweeps since it was heard of. */
+  #quiet = 0
   #over = false
   /** It spoke too fast, and is not read before this. 0 when it need not wait. */
   #until = 0
@@ -67,7 +70,7 @@ export class Caller implements Wire {
     this.#log = log
     this.#since = clock.now()
     socket.on('pong', () => {
-      this.#unanswered = 0
+      this.#quiet = 0
     })
   }
 
@@ -139,22 +142,19 @@ export class Caller implements Wire {
     this.#socket.terminate()
   }
 
-  /** Looks after it every now and then. `pinging`: asks whether it is still there. */
-  sweep(now: number, pinging: boolean) {
-    if (!this.#spoke && now - this.#since >= silenceAllowed) this.end('unavailable', 'nothing was said')
+  /** Looks after it every second or so: whoever says nothing is asked whether they are still there. */
+  sweep(now: number) {
     // While it is not read, its answers are not read either.
-    else if (!pinging || this.#until > 0 || this.#held !== null) return
-    else if (this.#unanswered === 2) this.#socket.terminate()
-    else {
-      this.#unanswered += 1
-      this.#socket.ping()
-    }
+    this.#quiet = this.#until > 0 || this.#held !== null ? 0 : this.#quiet + 1
+    if (!this.#spoke && now - this.#since >= silenceAllowed) this.end('unavailable', 'nothing was said')
+    else if (this.#quiet === quietFor) this.#socket.ping()
+    else if (this.#quiet === 2 * quietFor) this.#socket.terminate()
   }
 
   #hear(admitted: Admitted, data: Buffer, isBinary: boolean) {
     if (this.#over) return
     this.#spoke = true
-    this.#unanswered = 0
+    this.#quiet = 0
     this.#tally.messagesIn += 1
     this.#tally.bytesIn += data.length
     if (!isBinary) {

@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { pause, type Clock } from '#server/clock.ts'
 import type { LedgerWrite, SavedBoard, Store } from '#server/store/store.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
-import { busyWindow } from './busyWindow.ts'
+import { busyWindow, gathering } from './busyWindow.ts'
 import { updateFrame } from './frames.ts'
 import { Ledger } from './ledger.ts'
 import { packed } from './opening.ts'
@@ -169,7 +169,7 @@ export class Room {
   #wake() {
     if (this.#running || this.#inbox.length === 0) return
     this.#running = true
-    const wait = this.#earliest - this.#parts.clock.now()
+    const wait = Math.max(this.#earliest - this.#parts.clock.now(), gathering(this.#lines.size))
     const start = () => void this.#turn()
     if (wait > 0) this.#parts.clock.after(wait, start)
     else queueMicrotask(start)

@@ -48,7 +48,8 @@ export interface SocketCounts {
 const path = /^\/sync\/([A-Za-z0-9_-]{1,64})$/
 const anyVersion = /^folkmoot\.v\d{1,4}$/
 const sweepEvery = 1_000
-const sweepsPerPing = 15
+/** Who has gone is forgotten less often. */
+const sweepsPerFlow = 15
 
 export class Sockets {
   readonly #parts: SocketsParts
@@ -205,10 +206,9 @@ export class Sockets {
 
   #sweep() {
     this.#sweeps += 1
-    const pinging = this.#sweeps % sweepsPerPing === 0
     const now = this.#parts.clock.now()
-    for (const caller of this.#open) caller.sweep(now, pinging)
-    if (pinging) this.#flow.sweep(now)
+    for (const caller of this.#open) caller.sweep(now)
+    if (this.#sweeps % sweepsPerFlow === 0) this.#flow.sweep(now)
   }
 }
 

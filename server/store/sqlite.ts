@@ -252,13 +252,13 @@ class SqliteStore implements Store {
   }
 
   #transact(write: () => void) {
-    this.#db.exec('BEGIN IMMEDIATE')
+    this.#say.begin.run()
     try {
       write()
-      this.#db.exec('COMMIT')
+      this.#say.commit.run()
     } catch (error) {
       // A full disk may have ended the transaction already.
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      if (this.#db.isTransaction) this.#say.rollback.run()
       throw error
     }
   }

@@ -9,6 +9,9 @@ export function statements(db: DatabaseSync) {
   // A damaged row stays for whoever may be able to read something in it.
   const whole = (place: string) => `seq NOT IN (SELECT seq FROM damaged WHERE board = ?1 AND place = '${place}')`
   return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
     insertBoard: db.prepare('INSERT INTO boards (id, code, created_at, seq) VALUES (?, ?, ?, 0)'),
     board: db.prepare(`SELECT ${entry} FROM boards WHERE id = ?`),
     boardByCode: db.prepare(`SELECT ${entry} FROM boards WHERE code = ?`),

@@ -17,8 +17,6 @@ import { startServer, type TestServer } from '#tests/support/testServer.ts'
 /** Seconds within which both ends have to notice; with a little more for a busy machine. */
 const soon = 20
 const slack = 2
-/** The same for the server, as its protocol promises. Seconds. */
-const serverNotices = 45
 
 let server: TestServer
 let made: BoardMade
@@ -113,7 +111,7 @@ it('row 20: the server lets a silent socket go, and counts it no more', async ()
   }
   await eventually(() => expect(here()).toBe(2))
   line.blackhole()
-  for (let waited = 0; waited < serverNotices; waited += 5) {
+  for (let waited = 0; waited < soon; waited += 5) {
     await clock.advance(5_000)
     // Whoever speaks is alive.
     alive.send(vectorFrame(new Uint8Array([0])))

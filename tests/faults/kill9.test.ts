@@ -14,6 +14,8 @@ import { figure } from '#tests/support/figures.ts'
 import { openSocket } from '#tests/support/sockets.ts'
 
 const cycles = figure(100, 1_000)
+/** A board holds so many notes and no more, so a new one is opened every now and then; the folder goes on. */
+const cyclesPerBoard = 100
 
 let folder: string
 let server: ChildServer
@@ -136,23 +138,45 @@ async function found(server: ChildServer, board: string, ticket: string): Promis
   return new Set(everythingOn(doc))
 }
 
-it(`row 25: loses nothing over ${cycles} kills`, { timeout: cycles * 7_500 }, async () => {
-  const promised: Promised = new Set()
-  server = await startChild({ DATA_DIR: folder })
+/** A board of the folder, with what was promised on it. */
+interface Board {
+  readonly id: string
+  readonly promised: Promised
+  readonly viewer: string
+  readonly editor: string
+  readonly helpers: readonly string[]
+}
+
+async function newBoard(server: ChildServer): Promise<Board> {
   const made = await ask<BoardMade>(server, '/api/boards', null, { title: 'A village that crashes' })
-  const board = made.board.id
+  const { id } = made.board
   const ticketFor = async (role: keyof BoardMade['keys']) =>
-    (await ask<TicketGiven>(server, '/api/tickets', null, { board, key: made.keys[role] })).ticket
+    (await ask<TicketGiven>(server, '/api/tickets', null, { board: id, key: made.keys[role] })).ticket
   const [viewer, editor] = [await ticketFor('viewer'), await ticketFor('editor')]
   const helpers = [await ticketFor('helper'), await ticketFor('helper'), await ticketFor('helper')]
+  return { id, promised: new Set(), viewer, editor, helpers }
+}
+
+async function missing(server: ChildServer, { id, viewer, promised }: Board): Promise<string[]> {
+  const there = await found(server, id, viewer)
+  return [...promised].filter(each => !there.has(each))
+}
+
+it(`row 25: loses nothing over ${cycles} kills`, { timeout: cycles * 7_500 }, async () => {
+  server = await startChild({ DATA_DIR: folder })
+  const boards: Board[] = []
 
   for (let cycle = 0; cycle < cycles; cycle += 1) {
+    if (cycle % cyclesPerBoard === 0) boards.push(await newBoard(server))
+    const board = boards.at(-1)
+    if (!board) throw new Error('there is no board')
+    const { id, promised, viewer, editor, helpers } = board
     let left = randomInt(1, 30)
     let enough = () => {}
     const killed = new Promise<void>(resolve => {
       enough = resolve
     })
-    const evening = new Evening(server, board, cycle, each => {
+    const evening = new Evening(server, id, cycle, each => {
       if (promised.has(each)) return
       promised.add(each)
       left -= 1
@@ -160,16 +184,16 @@ it(`row 25: loses nothing over ${cycles} kills`, { timeout: cycles * 7_500 }, as
     })
     evening.watch(viewer)
     evening.scribble(editor)
-    const writers = [...helpers.map((ticket, i) => evening.post(ticket, i)), evening.edit(editor)]
+    const stopped = Promise.allSettled([...helpers.map((ticket, i) => evening.post(ticket, i)), evening.edit(editor)])
     await killed
-    const [code] = await Promise.all([server.kill('SIGKILL'), Promise.allSettled(writers)])
+    const [code] = await Promise.all([server.kill('SIGKILL'), stopped])
     evening.end()
     expect(code).toBeNull()
 
     server = await startChild({ DATA_DIR: folder })
-    const there = await found(server, board, viewer)
-    expect([...promised].filter(each => !there.has(each))).toEqual([])
+    expect(await missing(server, board)).toEqual([])
   }
-  expect(promised.size).toBeGreaterThan(cycles * 5)
+  for (const board of boards) expect(await missing(server, board)).toEqual([])
+  expect(boards.reduce((sum, { promised }) => sum + promised.size, 0)).toBeGreaterThan(cycles * 5)
   expect(await server.kill('SIGTERM')).toBe(0)
 })

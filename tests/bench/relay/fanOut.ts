@@ -85,7 +85,7 @@ async function measure(contestant: Contestant, crowd: Crowd, base: Uint8Array, w
 const whyCpu =
   'An update that comes alone leaves at once, so it costs one write for each client, as it costs the bare echo; checking it and waiting for the disk come on top, and the peers do neither.'
 const whyLater =
-  'Ours shows a change only once it is on the disk, and gathers what comes within 33 to 80 ms of the last broadcast; the peers send each change at once, before anything is kept.'
+  'Ours shows a change only once it is on the disk, and with fifty people or more gathers what comes within 50 to 100 ms; the peers send each change at once, before anything is kept.'
 
 const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0

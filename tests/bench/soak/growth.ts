@@ -13,7 +13,7 @@ const megabyte = 1024 * 1024
 /** Megabytes an hour; 0 when there is too little to say. */
 export function growthOf(samples: readonly Sample[]): number {
   const count = samples.length
-  if (count < 3) return 0
+  if (count < 2) return 0
   const mean = (of: (sample: Sample) => number) => samples.reduce((sum, sample) => sum + of(sample), 0) / count
   const [middle, usual] = [mean(({ at }) => at), mean(({ size }) => size)]
   const spread = samples.reduce((sum, { at }) => sum + (at - middle) ** 2, 0)

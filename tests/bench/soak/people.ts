@@ -1,5 +1,8 @@
 // People: the program that plays a hall for hours: phones that post, reword, withdraw and come and go; editors who move notes; walls that only show.
 import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import * as Y from 'yjs'
 import { answerFrame, readFrame, savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
 import type { NotePosted, TicketGiven } from '#shared/protocol/requests.ts'
 import { markOf } from '../relay/deliveries.ts'
@@ -18,7 +21,7 @@ const refused: Record<string, number> = {}
 /** When each move was sent, by its mark. */
 const sentAt = new Map<string, number>()
 const sockets = new Set<LightSocket>()
-const hall = { over: false }
+const hall = { over: false, weight: 0 }
 
 const refuse = (why: string) => {
   refused[why] = (refused[why] ?? 0) + 1
@@ -163,14 +166,34 @@ async function wall(place: Place): Promise<void> {
   if (!given || !(await enter(place, given.ticket))) throw new Error('a wall cannot come in')
 }
 
+/** Reads the board as somebody who was never here, and how much memory that takes: what is written on a board stays, and is nobody's leak. */
+async function weigh(place: Place): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const given = await ask<TicketGiven>(place, 'POST', '/tickets', null, { board: place.board, key: place.viewerKey })
+  const line = given && (await enter(place, given.ticket))
+  if (!line) throw new Error('the board cannot be weighed')
+  line.socket.close()
+  sockets.delete(line.socket)
+  const doc = new Y.Doc()
+  collect()
+  const before = process.memoryUsage().heapUsed
+  Y.applyUpdate(doc, line.answer)
+  collect()
+  hall.weight = process.memoryUsage().heapUsed - before
+  doc.destroy()
+}
+
+let place: Place | null = null
 let everybody: Promise<unknown> = Promise.resolve()
 
-async function begin(place: Place): Promise<void> {
+async function begin(here: Place): Promise<void> {
+  place = here
   const range = (count: number) => Array.from({ length: count }, (_, i) => i)
-  await Promise.all(range(people.walls).map(() => wall(place)))
+  await Promise.all(range(people.walls).map(() => wall(here)))
   everybody = Promise.all([
-    ...range(people.editors).map(i => editor(place, i)),
-    ...range(people.phones).map(i => phone(place, i)),
+    ...range(people.editors).map(i => editor(here, i)),
+    ...range(people.phones).map(i => phone(here, i)),
   ]).catch((error: unknown) => refuse(`the hall itself: ${String(error)}`))
 }
 
@@ -186,12 +209,18 @@ const report = (): Report => ({
   seen: { p50: seen.at(0.5), p99: seen.at(0.99), count: seen.total },
   joined: { p50: joined.at(0.5), p95: joined.at(0.95), count: joined.total },
   posted: { p50: posted.at(0.5), p99: posted.at(0.99), count: posted.total },
+  weight: hall.weight,
   refused,
 })
 
+async function fulfil(wish: SoakWish): Promise<void> {
+  if (wish.do === 'begin') await begin(wish.place)
+  else if (wish.do === 'leave') await leave()
+  else if (wish.do === 'weigh' && place) await weigh(place)
+}
+
 process.on('message', (wish: SoakWish) => {
-  const done = wish.do === 'begin' ? begin(wish.place) : wish.do === 'leave' ? leave() : Promise.resolve()
-  done.then(
+  fulfil(wish).then(
     () => process.send?.({ answer: report() }),
     (error: unknown) => process.send?.({ error: String(error) }),
   )

@@ -25,7 +25,7 @@ export interface Place {
   readonly viewerKey: string
 }
 
-export type SoakWish = { readonly do: 'begin'; readonly place: Place } | { readonly do: 'report' | 'leave' }
+export type SoakWish = { readonly do: 'begin'; readonly place: Place } | { readonly do: 'report' | 'weigh' | 'leave' }
 
 /** What everybody saw so far. Milliseconds. */
 export interface Report {
@@ -33,6 +33,8 @@ export interface Report {
   readonly seen: { readonly p50: number; readonly p99: number; readonly count: number }
   readonly joined: { readonly p50: number; readonly p95: number; readonly count: number }
   readonly posted: { readonly p50: number; readonly p99: number; readonly count: number }
+  /** Bytes of heap that the board alone took when it was last weighed; 0 before. */
+  readonly weight: number
   /** What went wrong, and how often. */
   readonly refused: Readonly<Record<string, number>>
 }
