@@ -227,7 +227,7 @@ it.each(['folkmoot.v0', 'folkmoot.v2'])(
   },
 )
 
-it('row 34: what a newer version wrote stays on the board, whatever this one does there', async () => {
+it('[S13] row 34: what a newer version wrote stays on the board, whatever this one does there', async () => {
   await keepBoard(doc => {
     doc.getMap('about').set('schema', 99)
     doc.getMap('about').set('weather', 'rain')

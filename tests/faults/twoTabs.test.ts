@@ -99,7 +99,7 @@ describe('row 23: two tabs of one editor', () => {
     await within(5, () => expect(page.device.text).not.toContain('unsaved:'))
   })
 
-  it('row 23: on a copy of the storage, with changes that are still on their way in both, agree', async () => {
+  it('[S12] row 23: on a copy of the storage, with changes that are still on their way in both, agree', async () => {
     const one = await tab()
     line.down()
     const theme = write(one, 'Roads')
