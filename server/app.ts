@@ -8,6 +8,7 @@ import { pause, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createHttp, type Timeouts } from './http.ts'
 import { createMetrics } from './metrics.ts'
+import { createNicknames } from './nicknames.ts'
 import { createPace } from './pace.ts'
 import type { Origins } from './origins.ts'
 import { createPages } from './pages.ts'
@@ -72,7 +73,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const kept = { store, rooms, snapshots, sockets, holds }
+  const kept = { store, rooms, snapshots, sockets, holds, nicknameOf: createNicknames(secret) }
   const desk = { ...kept, tickets, admit, pace, press, metrics, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist, config), sockets, timeouts)

@@ -82,6 +82,8 @@ export const common = {
     'no-such-page': 'There is nothing at this address.',
     'wrong-method': 'Something went wrong on our side. Please try again.',
     'note-id-taken': 'Please post it again.',
+    'note-changed': 'This note has other words now. Please look again.',
+    'nothing-left': 'That would leave nothing of the note. Keep it off instead.',
     'note-in-use': 'Your note is part of an action now. Ask a helper to change it.',
     'board-full': 'This board is full. Please tell a helper.',
     'too-fast': 'That was a lot at once. The next one goes in a moment.',

@@ -7,6 +7,7 @@ import type { Admission } from '#server/admission.ts'
 import type { Clock } from '#server/clock.ts'
 import { momentOf } from '#server/guard/moment.ts'
 import type { Metrics } from '#server/metrics.ts'
+import type { NicknameOf } from '#server/nicknames.ts'
 import { networkOf, originForPhones, originOf, type Origins } from '#server/origins.ts'
 import type { Pace } from '#server/pace.ts'
 import type { Press } from '#server/press.ts'
@@ -37,6 +38,7 @@ export interface Desk {
   readonly press: Press
   readonly metrics: Metrics
   readonly holds: Holds
+  readonly nicknameOf: NicknameOf
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null
@@ -118,9 +120,14 @@ export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
   return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
 }
 
-/** Clears a note that has left a board out of every file. Refused when that cannot be done just now; it is tried again then. */
+/** Clears a note that has left a board, or words of one, out of every file. Refused when that cannot be done just now; it is tried again then. */
 export function cleared(desk: Desk, board: string, note: NoteId): Promise<Result<void>> {
   return withRoom(desk, board, room => desk.snapshots.clear(room, note))
+}
+
+/** Writes what is kept of a board anew, so that what was deleted is in no file. Refused when that cannot be done just now. */
+export function writtenAnew(desk: Desk, board: string): Promise<Result<void>> {
+  return withRoom(desk, board, room => room.rewrite())
 }
 
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {

@@ -1,11 +1,13 @@
 // Authorship: who wrote which note, for as long as they may change it; cut 30 days after the workshop.
 import type * as Y from 'yjs'
+import * as v from 'valibot'
 import type { Clock } from '#server/clock.ts'
 import type { Ledger } from '#server/relay/ledger.ts'
 import type { Room } from '#server/relay/room.ts'
 import { read } from '#shared/board/record.ts'
 import { notes, readAbout, sessions, type NoteId } from '#shared/board/schema.ts'
 
+const authorRecord = v.object({ person: v.string(), ref: v.string() })
 const day = 24 * 60 * 60 * 1000
 /** How long after the date of its workshop it is known who wrote a note. Milliseconds. */
 const keptFor = 30 * day
@@ -24,6 +26,12 @@ export function expiredAuthors(doc: Y.Doc, ledger: Pick<Ledger, 'entries'>, now:
     if (over) expired.push(id)
   }
   return expired
+}
+
+/** Who wrote a note, and the reference it was given; null when the ledger does not say. */
+export function authorOf(ledger: Ledger, note: string): v.InferOutput<typeof authorRecord> | null {
+  const author = ledger.get('author', note)
+  return v.is(authorRecord, author) ? author : null
 }
 
 /** True once authors of this board were forgotten: then a note that is nobody's may still be there. */

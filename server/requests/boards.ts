@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as Y from 'yjs'
 import { rememberHands } from '#server/guard/moment.ts'
 import { hashOf, isSameHash, newKey } from '#server/keys.ts'
+import type { LedgerWrite } from '#server/store/store.ts'
 import { foundBoard, moveStage, opensRound } from '#shared/board/operations/boards.ts'
 import { readAbout, type SessionId } from '#shared/board/schema.ts'
 import { made } from '#shared/lib/outcome.ts'
@@ -13,6 +14,7 @@ import { usualRules } from '#shared/people/stageRules.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { foldRound } from './choosing.ts'
 import { countFaceDown } from './held.ts'
+import { firstContact } from './worries.ts'
 import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
 
 const codesTried = 20
@@ -36,8 +38,9 @@ export async function postBoard(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, newBoard)
   if (!body.ok) return refuse(body.reason)
   const doc = new Y.Doc()
-  foundBoard(doc, byServer(desk), { ...body.value, session: newId(desk.dice) as SessionId })
-  return c.json(await keepBoard(c, desk, doc), 201)
+  const { contact, ...given } = body.value
+  foundBoard(doc, byServer(desk), { ...given, session: newId(desk.dice) as SessionId })
+  return c.json(await keepBoard(c, desk, doc, firstContact(contact)), 201)
 }
 
 /** True when whoever asks may create a board on this server. */
@@ -46,12 +49,17 @@ export function mayCreate(c: Context, { createKey }: Desk): boolean {
 }
 
 /** Keeps a document as a new board, with an id, a code and keys of its own, whole or not at all. */
-export async function keepBoard(c: Context, desk: Desk, doc: Y.Doc): Promise<BoardMade> {
+export async function keepBoard(
+  c: Context,
+  desk: Desk,
+  doc: Y.Doc,
+  ledger: readonly LedgerWrite[] = [],
+): Promise<BoardMade> {
   const { dice, store, clock, log } = desk
   const id = newId(dice)
   const keys = Object.fromEntries(keyRoles.map(role => [role, newKey(dice)])) as Record<KeyRole, string>
   const hashes = Object.fromEntries(keyRoles.map(role => [role, hashOf(keys[role])])) as Record<KeyRole, string>
-  const entry = { id, createdAt: clock.now(), keys: hashes, firstUpdate: Y.encodeStateAsUpdate(doc), ledger: [] }
+  const entry = { id, createdAt: clock.now(), keys: hashes, firstUpdate: Y.encodeStateAsUpdate(doc), ledger }
   for (let tried = 0; tried < codesTried; tried += 1) {
     const code = newCode(dice)
     if (!(await store.create({ ...entry, code }))) continue

@@ -1,6 +1,6 @@
-// Decisions: what becomes of notes that are not for everybody yet. Checked by helpers, taken off by whoever is worried, shown by the facilitator.
+// Decisions: what becomes of notes that are not for everybody yet. Checked by helpers, shown by the facilitator.
 import type { Context } from 'hono'
-import { endBlind, takeOff } from '#shared/board/operations/hidden.ts'
+import { endBlind } from '#shared/board/operations/hidden.ts'
 import { has } from '#shared/board/record.ts'
 import { notes, type NoteId } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
@@ -8,20 +8,28 @@ import { limits } from '#shared/protocol/limits.ts'
 import {
   decision,
   reveal,
-  worry,
   type DecisionKind,
   type HeldNote,
   type HeldNotes,
   type OwnState,
 } from '#shared/protocol/requests.ts'
 import { answer, readBody, refuse } from './answers.ts'
-import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
+import { atBoard, byServer, type AtBoard, type Desk, type Result } from './asking.ts'
 import { showRound } from './choosing.ts'
 import { forgetNote } from './forget.ts'
-import { allHeld, countFaceDown, heldOf, hold, settle, standingOf, type Held } from './held.ts'
-
-/** So many reasons are kept of people who are worried about one note. */
-const worriesKept = 20
+import { authorOf } from './authorship.ts'
+import {
+  allHeld,
+  countDown,
+  countFaceDown,
+  heldOf,
+  hold,
+  noteOf,
+  offTheWall,
+  settle,
+  standingOf,
+  type Held,
+} from './held.ts'
 
 const isWaiting = ({ state }: HeldNote) => state === 'waiting'
 const inOrder = new Intl.Collator('en', { numeric: true })
@@ -30,8 +38,12 @@ type Stands = { readonly id: string; readonly state: OwnState }
 
 /** GET /api/boards/:id/held */
 export async function getHeld(c: Context, desk: Desk): Promise<Response> {
-  const held = await atBoard(c, desk, 'check', ({ ledger }) => {
-    const told = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each) ?? [])
+  const held = await atBoard(c, desk, 'check', ({ ledger, ticket }) => {
+    const deviceOf = (id: NoteId, { note: { via } }: Held) => {
+      const author = via === 'phone' || via === 'board' ? authorOf(ledger, id) : null
+      return author === null ? null : desk.nicknameOf(ticket.board, author.person)
+    }
+    const told = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each, deviceOf(id, each)) ?? [])
     told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || inOrder.compare(a.ref, b.ref))
     const notes = told.slice(0, limits.heldNotesPerAnswer)
     return made({ notes, waiting: told.filter(isWaiting).length, faceDown: countFaceDown(ledger) } satisfies HeldNotes)
@@ -50,17 +62,6 @@ export async function postDecision(c: Context, desk: Desk): Promise<Response> {
   return answer(c, outcome)
 }
 
-/** POST /api/boards/:id/notes/:note/worry */
-export async function postWorry(c: Context, desk: Desk): Promise<Response> {
-  const body = await readBody(c, worry)
-  if (!body.ok) return refuse(body.reason)
-  const who = await glance(c, desk, ({ ticket }) => ticket.person)
-  if (!who.ok) return refuse(who.reason)
-  const wait = await desk.pace.waitToWorry(who.value)
-  if (wait > 0) return refuse('too-fast', wait)
-  return answer(c, await atBoard(c, desk, 'worry', board => beWorried(board, desk, noteOf(c), body.value.reason)))
-}
-
 /** POST /api/boards/:id/reveal */
 export async function postReveal(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, reveal)
@@ -75,14 +76,16 @@ export async function postReveal(c: Context, desk: Desk): Promise<Response> {
   return answer(c, shown)
 }
 
-const noteOf = (c: Context) => (c.req.param('note') ?? '') as NoteId
-
-/** A held note as those who check may know it; null when it only lies face down. */
-function toldOf(id: NoteId, { note, check, suspects, reason, worries, due, wasUp }: Held): HeldNote | null {
+/** A held note as those who check may know it; null when it only lies face down. [H15] */
+function toldOf(
+  id: NoteId,
+  { note, check, suspects, reason, worries, due, wasUp }: Held,
+  device: number | null,
+): HeldNote | null {
   if (check === 'none') return null
   const { ref, kind, text, via } = note
   const goesUp = due === null ? null : new Date(due).toISOString()
-  return { id, ref, kind, text, via, state: check, suspects, reason, worries, due: goesUp, wasUp }
+  return { id, ref, kind, text, via, state: check, suspects, reason, worries, due: goesUp, wasUp, device }
 }
 
 /** What a helper says goes, whatever was said before: the later of two helpers is right. [H4] */
@@ -93,36 +96,19 @@ function decide(
   decided: Exclude<DecisionKind, 'forget'>,
   reason: string,
 ): Result<Stands> {
+  const by = byServer(desk)
   const held = heldOf(ledger, id)
   if (held === null && !has(doc, notes, id)) return refused('no-such-note')
   if (decided === 'up') {
     const cleared = { check: 'none', due: null, reason: '' } as const
-    if (held !== null) settle(doc, ledger, byServer(desk), id, { ...held, ...cleared })
+    if (held !== null) settle(doc, ledger, by, id, { ...held, ...cleared })
   } else {
-    const off = held ?? offTheWall(doc, desk, id)
+    const off = held ?? offTheWall(doc, by, id)
     if (off === null) return refused('no-such-note')
     hold(ledger, id, { ...off, check: decided === 'reword' ? 'reword' : 'kept-off', due: null, reason })
   }
+  countDown(doc, ledger, by)
   return made({ id, state: standingOf(doc, ledger, id) ?? 'up' })
-}
-
-/** Takes a note off the wall until a helper has looked, for whoever is worried. [H7] */
-function beWorried({ doc, ledger }: AtBoard, desk: Desk, id: NoteId, reason: string): Result<Stands> {
-  const held = heldOf(ledger, id)
-  // Of a note that was never up, nobody is told whether it is there.
-  if (held !== null && !held.wasUp) return refused('no-such-note')
-  const off = held ?? offTheWall(doc, desk, id)
-  if (off === null) return refused('no-such-note')
-  const worries = reason === '' ? off.worries : [...off.worries, reason].slice(0, worriesKept)
-  hold(ledger, id, { ...off, check: off.check === 'none' ? 'waiting' : off.check, due: null, worries })
-  return made({ id, state: 'waiting' })
-}
-
-function offTheWall(doc: AtBoard['doc'], desk: Desk, id: NoteId): Held | null {
-  const note = takeOff(doc, byServer(desk), { note: id })
-  if (!note.ok) return null
-  const clean = { check: 'none', faceDown: false, due: null, suspects: [], reason: '', worries: [] } as const
-  return { ...clean, suspects: [], worries: [], note: note.value, wasUp: true }
 }
 
 /** Shows what lies face down, all of it or that of one theme. What waits for a check goes on waiting. [H5] */
@@ -134,6 +120,7 @@ function showNotes({ doc, ledger }: AtBoard, desk: Desk, theme: string | null): 
     settle(doc, ledger, by, id, { ...held, faceDown: false })
     if (held.check === 'none') shown += 1
   }
+  countDown(doc, ledger, by)
   if (theme === null) endBlind(doc, by)
   return made({ shown })
 }

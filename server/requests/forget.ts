@@ -2,11 +2,12 @@
 import type { Context } from 'hono'
 import { withdrawNote } from '#shared/board/operations/notes.ts'
 import { has } from '#shared/board/record.ts'
-import { notes, type NoteId } from '#shared/board/schema.ts'
+import { notes } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
 import { mustBeCleared, leaves } from '#server/snapshots/away.ts'
 import { refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, cleared, type Desk } from './asking.ts'
+import { countDown, noteOf } from './held.ts'
 
 /**
  * Removes the note that the request names, and answers once nothing of it is left in any file of this server. What
@@ -16,7 +17,7 @@ import { atBoard, boardOf, byServer, cleared, type Desk } from './asking.ts'
  */
 export async function forgetNote(c: Context, desk: Desk): Promise<Response> {
   const board = boardOf(c)
-  const note = (c.req.param('note') ?? '') as NoteId
+  const note = noteOf(c)
   const removed = await atBoard(c, desk, 'forget', ({ doc, ledger }) => {
     // Also a note that is not up: it may be waiting in private records.
     if (!has(doc, notes, note) && !ledger.holds(note)) return refused('no-such-note')
@@ -24,6 +25,7 @@ export async function forgetNote(c: Context, desk: Desk): Promise<Response> {
     ledger.forget(note)
     leaves(ledger, note)
     mustBeCleared(ledger, note)
+    countDown(doc, ledger, byServer(desk))
     return made(null)
   })
   const gone = removed.ok ? await cleared(desk, board, note) : removed

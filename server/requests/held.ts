@@ -1,11 +1,12 @@
 // Held: notes that are not on the wall, kept whole in the ledger: waiting for a check, face down, or taken off. Nothing of them is in the doc.
+import type { Context } from 'hono'
 import type * as Y from 'yjs'
 import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import type { Json } from '#server/store/store.ts'
 import { partOf } from '#shared/board/fields.ts'
 import type { By } from '#shared/board/operations/by.ts'
-import { putUp, readNote } from '#shared/board/operations/hidden.ts'
+import { putUp, readNote, takeOff, tellFaceDown } from '#shared/board/operations/hidden.ts'
 import { has } from '#shared/board/record.ts'
 import { notes, type About, type Note, type NoteId } from '#shared/board/schema.ts'
 import { suspects, suspectsIn, type Suspect } from '#shared/board/suspects.ts'
@@ -66,6 +67,31 @@ export function countFaceDown(ledger: Ledger): number {
   return [...ledger.entries(kind)].filter(isDown).length
 }
 
+/** Tells everybody how many notes lie face down now. For the end of a turn in which that may have changed. [H14] */
+export function countDown(doc: Y.Doc, ledger: Ledger, by: By): void {
+  tellFaceDown(doc, by, countFaceDown(ledger))
+}
+
+/** The note that the address of a request names. */
+export function noteOf(c: Context): NoteId {
+  return (c.req.param('note') ?? '') as NoteId
+}
+
+/** Takes a note off the board and answers it as one to be held; null when it is not there. */
+export function offTheWall(doc: Y.Doc, by: By, id: NoteId): Held | null {
+  const note = takeOff(doc, by, { note: id })
+  if (!note.ok) return null
+  const clean = {
+    check: 'none',
+    faceDown: false,
+    due: null,
+    suspects: [],
+    reason: '',
+    worries: [],
+  } satisfies Partial<Held>
+  return { ...clean, note: note.value, wasUp: true }
+}
+
 /** Keeps a note in the ledger as it stands, in place of what was kept of it. */
 export function hold(ledger: Ledger, id: NoteId, held: Held): void {
   ledger.set(kind, id, held)
@@ -113,6 +139,7 @@ export function endShortHolds(doc: Y.Doc, ledger: Ledger, by: By, now: number): 
     const held = due <= now ? heldOf(ledger, id) : null
     if (held !== null) settle(doc, ledger, by, id, { ...held, check: 'none', due: null })
   }
+  countDown(doc, ledger, by)
 }
 
 /** When the next short hold is over (milliseconds since 1970); null when there is none. */

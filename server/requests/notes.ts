@@ -23,11 +23,24 @@ import {
   type OwnNotes,
 } from '#shared/protocol/requests.ts'
 import { answer, check, readBody, readJson, refuse } from './answers.ts'
-import { wasCut } from './authorship.ts'
+import { authorOf, wasCut } from './authorship.ts'
 import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
-import { countHeld, heldOf, hold, isHeldId, letGo, settle, standingOf, stateOf, verdictOn, type Held } from './held.ts'
+import {
+  countDown,
+  countHeld,
+  heldOf,
+  hold,
+  isHeldId,
+  letGo,
+  noteOf,
+  settle,
+  standingOf,
+  stateOf,
+  verdictOn,
+  type Held,
+} from './held.ts'
+import { isRedacted, noMoreRedacted } from './redact.ts'
 
-const authorRecord = v.object({ person: v.string(), ref: v.string() })
 const noteChange = v.partial(v.pick(newNote, ['kind', 'text']))
 /** Ways by which a note may be longer: it was written on paper, or said to somebody who types. */
 const longVias = new Set<NoteVia>(['paper', 'helper', 'import'])
@@ -94,6 +107,7 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
     leaves(board.ledger, id)
     if (held === null) return withdrawNote(board.doc, byServer(desk), { note: id })
     letGo(board.ledger, id)
+    countDown(board.doc, board.ledger, byServer(desk))
     return made(undefined)
   })
   return withdrawn.ok ? c.body(null, 204) : refuse(withdrawn.reason)
@@ -136,6 +150,7 @@ function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ n
       byServer(desk),
       whole.filter(each => !isHeld(board, desk, each)),
     )
+    countDown(doc, ledger, byServer(desk))
   }
   const answers = asked.map(({ id }): NotePosted => {
     return { id, state: stateOf(doc, ledger, id as NoteId), ref: authorOf(ledger, id)?.ref ?? '' }
@@ -154,11 +169,11 @@ function isHeld({ doc, ledger, ticket }: AtBoard, desk: Desk, { id, note }: Whol
   return true
 }
 
-/** Gives a note other words or another kind. What was held for somebody to look at is looked at again. [H9] */
+/** Gives a note other words or another kind. What somebody looked at, or took words out of, is looked at again. [H9] [H13] */
 function change({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, note: Note, held: Held | null): void {
   const by = byServer(desk)
   const verdict = verdictOn(note.text, readAbout(doc), desk.clock.now())
-  const wantsLook = held !== null && held.check !== 'none' && held.due === null
+  const wantsLook = isRedacted(ledger, id) || (held !== null && held.check !== 'none' && held.due === null)
   const now = wantsLook ? { ...verdict, check: 'waiting' as const, due: null } : verdict
   if (held !== null) settle(doc, ledger, by, id, { ...held, ...now, note })
   else if (now.check === 'none') rewordNote(doc, by, { note: id, kind: note.kind, text: note.text })
@@ -166,6 +181,8 @@ function change({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, note: 
     takeOff(doc, by, { note: id })
     hold(ledger, id, { ...now, note, faceDown: false, reason: '', worries: [], wasUp: true })
   }
+  noMoreRedacted(ledger, id)
+  countDown(doc, ledger, by)
   if (now.due !== null) desk.holds.watch(ticket.board, now.due)
 }
 
@@ -175,12 +192,13 @@ function ownNoteOf(doc: AtBoard['doc'], ledger: Ledger, id: NoteId): OwnNote | n
   const note = held?.note ?? read(doc, notes, id)
   const state = standingOf(doc, ledger, id)
   if (note === undefined || state === null) return null
-  return { id, state, ref: note.ref, kind: note.kind, text: note.text, reason: held?.reason ?? '' }
+  const told = { id, state, ref: note.ref, kind: note.kind, text: note.text, reason: held?.reason ?? '' }
+  return isRedacted(ledger, id) ? { ...told, redacted: true } : told
 }
 
 /** The note that a request names, on the board or held, if it is this person's and nothing rests on it yet. */
 function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: NoteId; note: Note; held: Held | null }> {
-  const id = (c.req.param('note') ?? '') as NoteId
+  const id = noteOf(c)
   const isOwn = authorOf(ledger, id)?.person === ticket.person
   const held = heldOf(ledger, id)
   const note = held?.note ?? read(doc, notes, id)
@@ -196,10 +214,4 @@ function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: Not
 
 function isTooLong(text: string, via: NoteVia): boolean {
   return countCharacters(text) > (longVias.has(via) ? limits.paperNoteCharacters : limits.noteCharacters)
-}
-
-/** Who wrote a note, and the reference it was given; null when the ledger does not say. */
-function authorOf(ledger: Ledger, note: string): v.InferOutput<typeof authorRecord> | null {
-  const author = ledger.get('author', note)
-  return v.is(authorRecord, author) ? author : null
 }

@@ -5,15 +5,17 @@ import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
 import { getMyDots, putDots } from './choosing.ts'
-import { getHeld, postDecision, postReveal, postWorry } from './decisions.ts'
+import { getHeld, postDecision, postReveal } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
 import { getReady } from './health.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
+import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { postTicket } from './tickets.ts'
+import { deleteWorry, getContact, getWorries, postWorry, putContact } from './worries.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -31,6 +33,10 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
   '/api/boards/:id/notes/:note/decision': { POST: postDecision },
   '/api/boards/:id/notes/:note/worry': { POST: postWorry },
+  '/api/boards/:id/notes/:note/redact': { POST: postRedaction },
+  '/api/boards/:id/contact': { GET: getContact, PUT: putContact },
+  '/api/boards/:id/worries': { GET: getWorries },
+  '/api/boards/:id/worries/:note': { DELETE: deleteWorry },
   '/api/boards/:id/held': { GET: getHeld },
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },

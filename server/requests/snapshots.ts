@@ -13,6 +13,7 @@ import { made, refused } from '#shared/lib/outcome.ts'
 import { newSnapshot, type SnapshotShown, type SnapshotTold, type WentBack } from '#shared/protocol/requests.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, type Desk, type Result } from './asking.ts'
+import { keepRedacted } from './redact.ts'
 
 /** GET /api/boards/:id/snapshots */
 export async function getSnapshots(c: Context, desk: Desk): Promise<Response> {
@@ -36,9 +37,10 @@ export async function getSnapshot(c: Context, desk: Desk): Promise<Response> {
   if (!allowed.ok) return refuse(allowed.reason)
   const found = await desk.snapshots.read(boardOf(c), idOf(c))
   if (found === null) return refuse('no-such-snapshot')
-  const shown = await atBoard(c, desk, 'go-back', ({ doc, ledger }) =>
-    made(show(found.entry, doc, { past: found.doc, away: awayFrom(ledger) })),
-  )
+  const shown = await atBoard(c, desk, 'go-back', ({ doc, ledger }) => {
+    keepRedacted(found.doc, doc, ledger)
+    return made(show(found.entry, doc, { past: found.doc, away: awayFrom(ledger) }))
+  })
   return answer(c, shown)
 }
 
@@ -59,6 +61,7 @@ export async function postRestore(c: Context, desk: Desk): Promise<Response> {
       desk.log.error({ err: error, board }, 'the moment before going back was kept without its last changes')
       return kept.value
     })
+    keepRedacted(found.doc, doc, ledger)
     const changes = goBack(doc, byServer(desk), { past: found.doc, away: awayFrom(ledger) })
     return made({ before, changes })
   })

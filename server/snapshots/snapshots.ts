@@ -6,12 +6,12 @@ import * as Y from 'yjs'
 import type { Clock } from '#server/clock.ts'
 import type { Room } from '#server/relay/room.ts'
 import type { Snapshot, SnapshotEntry, SnapshotShelf } from '#server/store/store.ts'
-import { has, ids, remove } from '#shared/board/record.ts'
+import { has, ids, patch, remove } from '#shared/board/record.ts'
 import { actions, notes, themes, type NoteId } from '#shared/board/schema.ts'
 import { newId, type Dice } from '#shared/lib/ids.ts'
 import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { SnapshotCounts } from '#shared/protocol/requests.ts'
-import { wasCleared, leftToClear } from './away.ts'
+import { wasCleared, leftToClear, wordsFor } from './away.ts'
 import { thin } from './thinning.ts'
 
 export interface SnapshotsParts {
@@ -110,18 +110,23 @@ export class Snapshots {
   }
 
   /**
-   * Clears a note that has left a board out of every kept moment, and out of all that the store has of the board. Refused when
-   * that cannot be done just now; then it is tried again while the board is open, and when it is opened next.
+   * Clears a note that has left a board, or the words that it had before, out of every kept moment, and out of all that the
+   * store has of the board. Refused when that cannot be done just now; then it is tried again while the board is open, and
+   * when it is opened next.
    */
   async clear(room: Room, note: NoteId): Promise<Outcome<void, 'not-gone-yet'>> {
     const { log } = this.#parts
     try {
-      await this.#takeOut(room.id, note)
+      const words = room.peek((_doc, ledger) => wordsFor(ledger, note))
+      await this.#takeOut(room.id, note, words)
       // The database comes last, when everything else is written.
       const rewritten = await room.rewrite()
       if (rewritten.ok) {
-        await room.change((_doc, ledger) => wasCleared(ledger, note))
-        log.info({ board: room.id, note }, 'a note was removed for good')
+        await room.change((_doc, ledger) => wasCleared(ledger, note, words))
+        log.info(
+          { board: room.id, note },
+          words === null ? 'a note was removed for good' : 'words of a note were removed',
+        )
         return done
       }
     } catch (error) {
@@ -131,8 +136,8 @@ export class Snapshots {
     return refused('not-gone-yet')
   }
 
-  /** Takes a note out of every moment kept of a board, and of those that are being kept. Rejects when one could not be written. */
-  #takeOut(board: string, note: NoteId): Promise<void> {
+  /** Takes a note out of every moment kept of a board, and of those that are being kept; or gives it other words there. Rejects when one could not be written. */
+  #takeOut(board: string, note: NoteId, words: string | null): Promise<void> {
     const { shelf } = this.#parts
     return this.#inLine(board, async () => {
       for (const { id } of await shelf.list(board)) {
@@ -142,7 +147,8 @@ export class Snapshots {
         // What cannot be read could still tell: it goes.
         if (doc === null) await shelf.drop(board, [id])
         if (doc === null || !has(doc, notes, note)) continue
-        remove(doc, notes, note)
+        if (words === null) remove(doc, notes, note)
+        else patch(doc, notes, note, { text: words })
         const bytes = await pack(Y.encodeStateAsUpdate(doc))
         await shelf.keep(board, { ...kept, counts: countsOf(doc), bytes })
       }

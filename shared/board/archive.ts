@@ -42,8 +42,9 @@ export interface Cover {
 
 /** A board without its cover: the same for every copy of a board, whoever made it. [B4] */
 export function archiveOf(doc: Y.Doc) {
-  // Whether the plan is public belongs to this address, not to a board built from the file somewhere else.
-  const { published: _published, ...about } = schema.readAbout(doc)
+  // Whether the plan is public belongs to this address, and what lies face down to this server's private records;
+  // not to a board built from the file somewhere else.
+  const { published: _published, faceDown: _faceDown, ...about } = schema.readAbout(doc)
   const kept = Object.entries(registers).map(([name, of]) => [name, recordsIn(doc, of)])
   return {
     about,

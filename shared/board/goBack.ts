@@ -42,7 +42,7 @@ export function changesTo(live: Y.Doc, earlier: Earlier): Changes {
 /** Keys of the whole board that stay as they are. */
 const staying: Partial<Record<RootName, ReadonlySet<string>>> = {
   // Rounds of choosing are counted on like notes: ballots are kept by the number of their round.
-  about: new Set(['notesEver', 'published', 'schema', 'choosing']),
+  about: new Set(['notesEver', 'faceDown', 'published', 'schema', 'choosing']),
 }
 /** The same in the records of a root. */
 const stayingIn: Partial<Record<RootName, ReadonlySet<string>>> = {

@@ -191,6 +191,8 @@ export const about = {
     controller: words(600),
     /** Notes ever posted, on this board and all its sessions: the next note's place in order of arrival. */
     notesEver: whole(0),
+    /** Notes that lie face down just now; they are in private records only. */
+    faceDown: whole(0),
     /** Null until the plan is public at `/p/ID`; then whether search engines may list it. */
     published: valueOrNull({ indexable: flag }),
   },

@@ -36,6 +36,7 @@ export const acts = [
   'open-door', // the code, and new private links
   'go-back', // keep moments of the board, and bring one back
   'forget', // remove a note for good
+  'safeguard', // who is to be told of a worry, and the private copies kept for that person
   'export',
   'publish', // make the plan public
 ] as const
@@ -62,6 +63,7 @@ const table: Record<Role, Partial<Record<Act, When>>> = {
     'open-door': 'always',
     'go-back': 'always',
     forget: 'always',
+    safeguard: 'always',
     publish: 'always',
     reveal: 'always',
   },

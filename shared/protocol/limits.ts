@@ -17,6 +17,11 @@ export const limits = {
   paragraphs: 2_000,
   /** What a helper writes to an author, or somebody who is worried to the helpers. */
   reasonCharacters: 280,
+  /** Who is to be told of a worry, and how they are reached. */
+  contactNameCharacters: 60,
+  contactPhoneCharacters: 40,
+  /** Stretches that may be taken out of a note at once. */
+  cuts: 100,
   /** Most dots that anybody can be given. */
   dots: 100,
   /** So many notes may one person have taken off the wall in a minute. */

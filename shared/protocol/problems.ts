@@ -24,6 +24,8 @@ export const problems = {
     detail: 'The note is off the board, but not out of every file yet. We go on clearing it away.',
   },
   'no-such-note': { status: 404, detail: 'We cannot find that note.' },
+  'note-changed': { status: 409, detail: 'This note has other words now. Please look again.' },
+  'nothing-left': { status: 422, detail: 'That would leave nothing of the note. Keep it off instead.' },
   'note-in-use': { status: 409, detail: 'Your note is part of an action now. Please ask a helper to change it.' },
   'choosing-closed': { status: 409, detail: 'Choosing is closed just now. Your dots are as they were.' },
   'other-round': { status: 409, detail: 'These dots are for another round of choosing. Please look again.' },

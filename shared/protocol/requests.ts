@@ -25,11 +25,19 @@ const words = (max: number) =>
 const id = v.pipe(v.string(), v.regex(idPattern, 'not-an-id'))
 const language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language'))
 
+/** Who is to be told when somebody is worried about a note; '' for what nobody typed. */
+export const contact = v.object({
+  name: v.optional(line(limits.contactNameCharacters), ''),
+  phone: v.optional(line(limits.contactPhoneCharacters), ''),
+})
+export type Contact = v.InferOutput<typeof contact>
+
 export const newBoard = v.object({
   title: words(limits.titleCharacters),
   place: v.optional(line(limits.placeCharacters), ''),
   question: v.optional(line(limits.questionCharacters), ''),
   language: v.optional(language, 'en'),
+  contact: v.optional(contact),
 })
 export type NewBoard = v.InferOutput<typeof newBoard>
 
@@ -82,6 +90,13 @@ export const decision = v.object({
   reason: v.optional(line(limits.reasonCharacters), ''),
 })
 export const worry = v.object({ reason: v.optional(line(limits.reasonCharacters), '') })
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Words to be taken out of a note, as stretches of the text that whoever marked them saw. */
+export const redaction = v.object({
+  was: v.pipe(v.string(), v.maxLength(4096)),
+  cut: v.pipe(v.array(v.tuple([offset, offset])), v.minLength(1, 'empty'), v.maxLength(limits.cuts, 'too-many')),
+})
+export type Redaction = v.InferOutput<typeof redaction>
 export const reveal = v.variant('what', [
   v.object({ what: v.literal('notes'), theme: v.optional(id) }),
   v.object({ what: v.literal('choices'), round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
@@ -182,6 +197,24 @@ export interface OwnNote extends Omit<NotePosted, 'state'> {
   readonly text: string
   /** What a helper wrote to the author; '' when nothing. */
   readonly reason: string
+  /** A helper took words out of it. */
+  readonly redacted?: true
+}
+/** What whoever is worried is answered: the note is off the wall, and whom to tell (null when nobody was named). */
+export interface Worried {
+  readonly id: string
+  readonly state: 'waiting'
+  readonly contact: Contact | null
+}
+/** The private copy of a note that somebody was worried about, for the person named as contact. */
+export interface WorryCopy {
+  readonly id: string
+  readonly ref: string
+  /** When it was first said, to the minute (ISO 8601). */
+  readonly at: string
+  /** What the note said each time. */
+  readonly words: readonly string[]
+  readonly reasons: readonly string[]
 }
 /** A note that is not on the wall, as those who check see it. Nothing says who wrote it. */
 export interface HeldNote {
@@ -201,6 +234,8 @@ export interface HeldNote {
   readonly due: string | null
   /** True when it was on the wall before. */
   readonly wasUp: boolean
+  /** A number for the device it came from, the same for all its notes here; null when it is not known, or somebody typed it for others. */
+  readonly device: number | null
 }
 export interface HeldNotes {
   /** Those that wait first, the oldest first; at most `limits.heldNotesPerAnswer`. */

@@ -17,7 +17,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const held = (id: string, more: Partial<HeldNote> = {}): HeldNote => ({
   id, ref: id.toUpperCase(), kind: 'issue', text: `Words of ${id}`, via: 'phone', state: 'waiting',
-  suspects: [], reason: '', worries: [], due: null, wasUp: false, ...more,
+  suspects: [], reason: '', worries: [], due: null, wasUp: false, device: null, ...more,
 }) // prettier-ignore
 
 let root: Root

@@ -1,7 +1,7 @@
 // Away: which notes must not come back, whoever took them off the board.
 import { expect, it } from 'vitest'
 import { Ledger } from '#server/relay/ledger.ts'
-import { awayFrom, hasLeft, leaves, leftToClear, mustBeCleared, wasCleared } from '#server/snapshots/away.ts'
+import { awayFrom, hasLeft, leaves, leftToClear, mustBeCleared, wasCleared, wordsFor } from '#server/snapshots/away.ts'
 
 it('[G3] keeps away what has left and what is held back, and nothing else', () => {
   const ledger = new Ledger([
@@ -26,6 +26,11 @@ it('remembers in the ledger what is still to be cleared away, and forgets everyt
   expect(leftToClear(after)).toEqual(['note-one'])
   expect([ledger.get('author', 'note-one'), ledger.get('held', 'note-one')]).toEqual([undefined, undefined])
   expect(ledger.get('author', 'note-two')).toEqual({ person: 'bob' })
-  wasCleared(ledger, 'note-one')
+  // Cleared of other words only, it still has to go.
+  wasCleared(ledger, 'note-one', 'Ask at the […]')
+  expect(leftToClear(ledger)).toEqual(['note-one'])
+  wasCleared(ledger, 'note-one', null)
   expect([leftToClear(ledger), ledger.holds('note-one')]).toEqual([[], false])
+  mustBeCleared(ledger, 'note-two', 'Ask at the […]')
+  expect([leftToClear(ledger), wordsFor(ledger, 'note-two')]).toEqual([['note-two'], 'Ask at the […]'])
 })

@@ -46,7 +46,7 @@ describe('a note that waits', () => {
       notes: [
         {
           id: 'note-held-1', ref: 'W1-001', kind: 'issue', text: phone, via: 'phone', state: 'waiting',
-          suspects: ['phone'], reason: '', worries: [], due: null, wasUp: false,
+          suspects: ['phone'], reason: '', worries: [], due: null, wasUp: false, device: expect.any(Number) as number,
         },
       ],
       waiting: 1,

@@ -28,6 +28,7 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   'open-door': ['yes', '-', '-', '-', '-'],
   'go-back': ['yes', '-', '-', '-', '-'],
   forget: ['yes', '-', '-', '-', '-'],
+  safeguard: ['yes', '-', '-', '-', '-'],
   export: ['yes', 'yes', 'yes', '-', '-'],
   publish: ['yes', '-', '-', '-', '-'],
 }

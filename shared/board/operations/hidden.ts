@@ -40,6 +40,11 @@ export function takeOff(doc: Y.Doc, by: By, { note: id }: { note: NoteId }): Out
   return made(note)
 }
 
+/** Tells everybody how many notes lie face down. Writes nothing when that is known. [H14] */
+export function tellFaceDown(doc: Y.Doc, by: By, faceDown: number): void {
+  if (readAbout(doc).faceDown !== faceDown) change(doc, by, () => assign(doc.getMap(about.root), { faceDown }))
+}
+
 /** Notes that are posted from now on lie open. [H5] */
 export function endBlind(doc: Y.Doc, by: By): void {
   const { stageRules } = readAbout(doc)
