@@ -1,5 +1,7 @@
 // Redact: words taken out of a note so that its point stays and the person in it is dropped.
 
+import { charactersOf } from '#shared/lib/text.ts'
+
 /** What stands where words were taken out. It says the same in every language. */
 export const gap = '[…]'
 
@@ -11,9 +13,10 @@ export type Cut = readonly [from: number, to: number]
  * become one; no letter is cut in two. Stretches outside of the text are passed over. [H12]
  */
 export function withoutWords(text: string, cuts: readonly Cut[]): string {
+  const ends = endsOf(text)
   const inOrder = cuts
-    .map(([from, to]): Cut => [startOfLetter(text, Math.max(0, from)), endOfLetter(text, Math.min(text.length, to))])
-    .filter(([from, to]) => from < to)
+    .filter(([from, to]) => from < Math.min(to, text.length))
+    .map(([from, to]): Cut => [ends.findLast(end => end <= from) ?? 0, ends.find(end => end >= to) ?? text.length])
     .sort(([a], [b]) => a - b)
   const joined: [number, number][] = []
   for (const [from, to] of inOrder) {
@@ -56,7 +59,7 @@ export function piecesOf(text: string): Piece[] {
     const [, before = '', word = '', after = ''] = /^([^\p{L}\p{N}+(@]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su.exec(part) ?? []
     add(before, false)
     if (spaceless.test(word)) {
-      for (const { segment, isWordLike = false } of segmenter().segment(word)) add(segment, isWordLike)
+      for (const { segment, isWordLike = false } of wordsIn(word)) add(segment, isWordLike)
     } else add(word, word !== '')
     add(after, false)
   }
@@ -64,18 +67,16 @@ export function piecesOf(text: string): Piece[] {
 }
 
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
-const segmenter = () => new Intl.Segmenter(undefined, { granularity: 'word' })
 
-const isInLetter = (text: string, at: number) => at < text.length && /^[\p{M}\p{Cf}\uDC00-\uDFFF]/u.test(text.slice(at))
-
-function startOfLetter(text: string, at: number): number {
-  let start = at
-  while (start > 0 && isInLetter(text, start)) start -= 1
-  return start
+/** Words as the browser knows them; one that does not know any offers all of it as one. */
+function wordsIn(text: string): { segment: string; isWordLike?: boolean }[] {
+  if (!('Segmenter' in Intl)) return [{ segment: text, isWordLike: true }]
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)]
 }
 
-function endOfLetter(text: string, at: number): number {
-  let end = at
-  while (isInLetter(text, end)) end += 1
-  return end
+/** Where each letter of a text ends, the start of the text before them. */
+function endsOf(text: string): number[] {
+  const ends = [0]
+  for (const letter of charactersOf(text)) ends.push((ends.at(-1) ?? 0) + letter.length)
+  return ends
 }

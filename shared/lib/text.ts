@@ -10,6 +10,11 @@ export function countCharacters(text: string): number {
   return count
 }
 
+/** The text in characters as a person would count them. */
+export function charactersOf(text: string): string[] {
+  return graphemes === null ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
 // Control characters, and the marks that could turn the text around them (a note keeps its own direction through `dir=auto`).
 const unprintable = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g // oxlint-disable-line no-control-regex
 

@@ -1,9 +1,8 @@
 // Forget: a note that is removed for good is in no file any more, and nobody brings it back.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { gunzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -19,6 +18,7 @@ import type { BoardMade, SnapshotShown, SnapshotTold } from '#shared/protocol/re
 import { eventually } from '#tests/support/eventually.ts'
 import { expectProblem } from '#tests/support/problems.ts'
 import { startServer, type TestServer } from '#tests/support/testServer.ts'
+import { tracesOf } from '#tests/support/traces.ts'
 
 const dice = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
 const note = 'note-with-a-number' as NoteId
@@ -47,22 +47,7 @@ afterEach(async () => {
 const at = (path = '') => `/api/boards/${made.board.id}${path}`
 const ticketFor = (role: Role) => server.ticketFor(role, made)
 
-/** Where in the data folder any of these words stand, in any file, in UTF-8 or UTF-16, and in whatever is packed in the database. */
-async function found(words: readonly string[]): Promise<string[]> {
-  const places: [string, Buffer][] = []
-  for (const file of await readdir(folder)) places.push([file, await readFile(join(folder, file))])
-  const db = new DatabaseSync(join(folder, 'folkmoot.db'), { readOnly: true })
-  for (const { id, bytes } of db.prepare('SELECT id, bytes FROM snapshots').all())
-    places.push([`the moment ${String(id)}`, gunzipSync(bytes as Uint8Array)])
-  db.close()
-  const forms = words.flatMap(word => {
-    const wide = Buffer.from(word, 'utf16le')
-    return [Buffer.from(word, 'utf8'), wide, Buffer.from(wide).swap16()].map(form => ({ word, form }))
-  })
-  return places.flatMap(([place, bytes]) =>
-    forms.filter(({ form }) => bytes.includes(form)).map(({ word }) => `${word} in ${place}`),
-  )
-}
+const found = (words: readonly string[]) => tracesOf(folder, words)
 
 /** An editor at the board, who can undo. */
 async function editor(name: string) {

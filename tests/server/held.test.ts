@@ -254,7 +254,7 @@ describe('a worry', () => {
     const before = await hall.wall()
     const viewer = await hall.ticketFor('viewer')
     const worried = await hall.worry(viewer, 'note-open-1', 'That is my neighbour')
-    expect([worried.status, worried.body]).toEqual([200, { id: 'note-open-1', state: 'waiting' }])
+    expect([worried.status, worried.body]).toEqual([200, { id: 'note-open-1', state: 'waiting', contact: null }])
     expect(await hall.texts()).toEqual([])
     expect((await hall.worry(await hall.ticketFor('resident'), 'note-open-1')).status).toBe(200)
     expect((await hall.held(helper)).notes).toMatchObject([

@@ -25,6 +25,7 @@ it('[B1] founds a board once', () => {
     timer: null,
     languages: ['cy'],
     controller: '',
+    faceDown: 0,
     notesEver: 0,
     published: null,
   })
