@@ -14,7 +14,7 @@ export interface Company {
   readonly close: () => void
 }
 
-const nobody: Counts = { here: 0, writing: 0, finished: 0, cannotSave: false, refused: 0 }
+const nobody: Counts = { here: 0, helpers: 0, writing: 0, finished: 0, cannotSave: false, refused: 0 }
 
 export function followCompany(provider: WebsocketProvider, changed: () => void): Company {
   const { awareness } = provider

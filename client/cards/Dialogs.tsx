@@ -12,8 +12,9 @@ import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { RemoveForGood } from './RemoveForGood.tsx'
+import { NoteSafety } from './NoteSafety.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
+import { Worry } from './Worry.tsx'
 import './Dialogs.css'
 
 const close = () => setHand({ opened: null })
@@ -68,6 +69,7 @@ function NoteDialog({ id }: { id: NoteId }) {
             {stacked.map(each => (
               <li key={each}>
                 <NoteWords id={each} />
+                <Worry id={each} />
                 {maySort && (
                   <button type="button" className="button quiet" onClick={() => board.act(unstackNote, { note: each })}>
                     {words.takeOff}
@@ -97,7 +99,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           {words.moveTo}
         </button>
       )}
-      <RemoveForGood id={id} />
+      <NoteSafety id={id} text={note.text} />
     </Dialog>
   )
 }

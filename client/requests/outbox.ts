@@ -1,7 +1,8 @@
 // Outbox: notes on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
-import type { NewNote, NotePosted, OwnNotes, OwnState } from '#shared/protocol/requests.ts'
+import type { NewNote, NotePosted, OwnNote, OwnNotes, OwnState } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
+import { asToldBy, isAtServer, isDue, sameWords } from './outNote.ts'
 import { takeTurns } from './turns.ts'
 
 /**
@@ -16,9 +17,15 @@ export interface OutNote {
   readonly trouble: Trouble['code'] | null
   /** It has been on its way, so the server may have it even if no answer came back. */
   readonly tried?: boolean
+  /** Other words for it that the server has not taken yet. */
+  readonly edit?: Edit | null
+  /** A helper took words out of it. */
+  readonly redacted?: boolean
   /** Its author wants it back, and the server has not said yet that it is off. */
   readonly leaving?: boolean
 }
+
+export type Edit = Pick<NewNote, 'kind' | 'text'>
 
 export interface Outbox {
   /** The latest first. */
@@ -27,6 +34,8 @@ export interface Outbox {
   readonly isKept: () => boolean
   readonly subscribe: (listener: () => void) => () => void
   readonly post: (note: NewNote) => void
+  /** Gives a note that the server has other words. It keeps its number and its place. */
+  readonly change: (id: string, edit: Edit) => void
   /** Takes a note back, from the server too when it may have it; while the line is down it is kept as `leaving`. */
   readonly takeBack: (id: string) => void
   /** Tries again now: the line is back, or the page is seen again. A wait that the server asked for is kept. */
@@ -137,11 +146,12 @@ export function outbox(
   }
 
   /** One request for one note. Answers how long to wait before the next, or null to go on. */
-  async function attempt({ note, leaving = false }: OutNote): Promise<number | null> {
-    if (!leaving) mark(note.id, { tried: true })
+  async function attempt({ note, leaving = false, edit = null }: OutNote): Promise<number | null> {
+    const isNew = !leaving && edit === null
+    if (isNew) mark(note.id, { tried: true })
     // Taken back in another tab, a moment ago.
     if (!notes.some(each => each.note.id === note.id)) return null
-    const trouble = leaving ? await fetchBack(note.id) : await send(note)
+    const trouble = leaving ? await fetchBack(note.id) : edit === null ? await send(note) : await reword(note.id, edit)
     if (trouble === null) {
       tries = 0
       unproven = false
@@ -151,10 +161,10 @@ export function outbox(
     const retryAfter = trouble.retryAfter === null ? null : Math.min(trouble.retryAfter, longestAsked)
     if (code === 'no-ticket') {
       const fresh = await renew().catch(() => null)
-      const isNew = fresh !== null && fresh !== ticket
-      if (isNew) ticket = fresh
+      const isFresh = fresh !== null && fresh !== ticket
+      if (isFresh) ticket = fresh
       // A new ticket in place of a new one that was refused has to wait: else both sides would go round without rest.
-      if (isNew && !unproven) {
+      if (isFresh && !unproven) {
         unproven = true
         return null
       }
@@ -169,7 +179,10 @@ export function outbox(
     tries = 0
     if (leaving && code === 'no-such-note') drop(note.id)
     else if (leaving) mark(note.id, { leaving: false, trouble: code })
-    else mark(note.id, { state: 'refused', trouble: code })
+    else if (isNew) mark(note.id, { state: 'refused', trouble: code })
+    // The words are kept with it: whoever wrote them can post them anew.
+    else if (code === 'no-such-note') mark(note.id, { state: 'gone', edit: null, note: { ...note, ...edit } })
+    else mark(note.id, { edit: null, trouble: code })
     return null
   }
   async function send(note: NewNote): Promise<Trouble | null> {
@@ -179,6 +192,22 @@ export function outbox(
     // Somebody else's answer, such as the Wi-Fi's: only our server's own word counts.
     if (posted === undefined) return { code: 'offline', retryAfter: null }
     mark(note.id, { state: posted.state, trouble: null })
+    return null
+  }
+  async function reword(id: string, edit: Edit): Promise<Trouble | null> {
+    const answer = await ask<Partial<OwnNote> | null>('PATCH', `${address}/${id}`, { ticket, body: edit })
+    if (!answer.ok) return answer.trouble
+    const { state, reason = '' } = answer.value ?? {}
+    // Somebody else's answer, as above.
+    if (state === undefined || answer.value?.id !== id) return { code: 'offline', retryAfter: null }
+    change(all =>
+      all.map(each => {
+        if (each.note.id !== id) return each
+        const rest = { ...each, note: { ...each.note, ...edit }, state, reason, trouble: null, redacted: false }
+        // Changed once more meanwhile.
+        return sameWords(each.edit, edit) ? { ...rest, edit: null } : rest
+      }),
+    )
     return null
   }
   async function fetchBack(id: string): Promise<Trouble | null> {
@@ -219,12 +248,16 @@ export function outbox(
       change(all => [{ note, state: 'saved', trouble }, ...all])
       flush()
     },
+    change(id, edit) {
+      mark(id, { edit, trouble: null })
+      flush()
+    },
     takeBack(id) {
       const found = notes.find(({ note }) => note.id === id)
       if (found === undefined) return
       const isHereOnly = found.state === 'saved' && found.tried !== true
       if (isHereOnly || found.state === 'refused' || found.state === 'gone') return drop(id)
-      mark(id, { leaving: true, trouble: null })
+      mark(id, { leaving: true, edit: null, trouble: null })
       flush()
     },
     flush,
@@ -236,11 +269,11 @@ export function outbox(
       const { notes: mine, cut = false } = answer.value ?? {}
       // Somebody else's answer, as above.
       if (!Array.isArray(mine)) return 'offline'
-      const own = new Map(mine.map(({ id, state, reason }) => [id, { state, reason }]))
+      const own = new Map(mine.map(each => [each.id, each]))
       change(all =>
         all.map(each => {
           const now = own.get(each.note.id)
-          if (now !== undefined) return { ...each, ...now, trouble: null }
+          if (now !== undefined) return { ...each, ...asToldBy(now, each), trouble: null }
           return asked.has(each.note.id) && !cut ? { ...each, state: 'gone' } : each
         }),
       )
@@ -256,12 +289,4 @@ export function outbox(
       document.removeEventListener('visibilitychange', onVisible)
     },
   }
-}
-
-function isDue({ state, leaving = false }: OutNote): boolean {
-  return leaving || state === 'saved'
-}
-
-function isAtServer(state: OutNote['state']): boolean {
-  return state !== 'saved' && state !== 'refused' && state !== 'gone'
 }

@@ -96,6 +96,8 @@ export const desk = {
     none: 'Nothing to check.',
     hint: 'J next · K back · Enter put up',
     faceDown: (n: number) => `Face down for now: ${notesCount(n)}.`,
+    from: (device: string, notes: number) =>
+      notes === 1 ? `From ${device}` : `From ${device}, like ${notes - 1} more`,
     suspects: {
       phone: 'looks like a phone number',
       email: 'looks like an e-mail address',
@@ -135,6 +137,8 @@ export const desk = {
       first: { name: 'Check first', means: 'Each note waits until a helper puts it up.' },
     } satisfies Record<Hold, { name: string; means: string }>,
     moved: (name: string) => `Notes: ${name}.`,
+    helperCame: 'A helper is here. Notes now wait 10 seconds, so they can stop one.',
+    withHelper: 'This is usual while a helper is here.',
     blind: 'Face down',
     blindMeans: 'New notes stay hidden until you show them.',
     blindOn: 'New notes stay face down.',

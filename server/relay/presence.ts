@@ -128,16 +128,23 @@ export class Presence {
   }
 
   counts(): Counts {
-    const people = { here: new Set<string>(), writing: new Set<string>(), finished: new Set<string>() }
+    const people = {
+      here: new Set<string>(),
+      helpers: new Set<string>(),
+      writing: new Set<string>(),
+      finished: new Set<string>(),
+    }
     for (const [{ role, person }, { state }] of this.#guests) {
       // A wall is not a person.
       if (role === 'viewer') continue
       people.here.add(person)
+      if (role === 'helper') people.helpers.add(person)
       if (state?.writing) people.writing.add(person)
       if (state?.finished) people.finished.add(person)
     }
     return {
       here: people.here.size,
+      helpers: people.helpers.size,
       writing: people.writing.size,
       finished: people.finished.size,
       cannotSave: this.#cannotSave,

@@ -22,6 +22,8 @@ export interface Refused {
 export interface Counts {
   /** People connected now (a person with two tabs counts once). */
   readonly here: number
+  /** People here who came by the helpers' link. */
+  readonly helpers: number
   /** People writing a note now. */
   readonly writing: number
   /** People who pressed "I have finished". */

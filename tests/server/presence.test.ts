@@ -44,13 +44,14 @@ function guest(role: Role, person: string): Screen {
 const say = (who: Guest, client: number, state: unknown, clock = 1) =>
   presence.hear(who, [{ client, clock, state: JSON.stringify(state) }])
 
-it('counts people, not sockets, and no walls', async () => {
+it('counts people, not sockets, and no walls; and how many of them help', async () => {
   const wall = guest('viewer', 'wall')
   guest('resident', 'ann')
   guest('resident', 'ann')
   guest('resident', 'bob')
+  guest('helper', 'hal')
   await clock.advance(limits.countsEvery)
-  expect(wall.counts()).toEqual({ here: 2, writing: 0, finished: 0, cannotSave: false, refused: 0 })
+  expect(wall.counts()).toEqual({ here: 3, helpers: 1, writing: 0, finished: 0, cannotSave: false, refused: 0 })
 })
 
 it('counts who writes and who has finished, and says nothing about who', async () => {
@@ -58,11 +59,11 @@ it('counts who writes and who has finished, and says nothing about who', async (
   say(ann, 1, { writing: true, name: 'Ann' })
   say(bob, 2, { finished: true })
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 2, writing: 1, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 2, helpers: 0, writing: 1, finished: 1, cannotSave: false, refused: 0 })
   expect(JSON.stringify(bob.frames)).not.toContain('Ann')
   presence.leave(ann)
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 1, writing: 0, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 1, helpers: 0, writing: 0, finished: 1, cannotSave: false, refused: 0 })
 })
 
 it('[C7] counts whoever is refused three times in ten minutes, and nobody for good', async () => {

@@ -6,6 +6,7 @@ import { DragLayer } from '#client/cards/DragLayer.tsx'
 import { hand } from '#client/cards/hand.ts'
 import { useBoardKeys } from '#client/cards/useBoardKeys.ts'
 import { Notices } from '#client/ui/Notices.tsx'
+import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
 import { Header } from './Header.tsx'
@@ -73,6 +74,7 @@ export function BoardScreen() {
         <LiftBar />
       </div>
       <Dialogs />
+      <WorryTold />
     </div>
   )
 }

@@ -1,13 +1,19 @@
 // Check panel: the notes that wait for a helper, with why, and what may become of each. J, K and Enter work in the list.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import type { NoteId } from '#shared/board/schema.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { DecisionKind, HeldNote } from '#shared/protocol/requests.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
+import { TakeOut } from '#client/cards/TakeOut.tsx'
+import { Worry } from '#client/cards/Worry.tsx'
 import { say } from '#client/ui/notices.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { worry } from '#client/words/worry.ts'
+import { devicesOf, type Device } from './devices.ts'
 import { useHeld } from './useHeld.ts'
 import './CheckPanel.css'
 
@@ -24,6 +30,7 @@ function Checking() {
   const { held, isFresh, look } = useHeld()
   const list = useRef<HTMLUListElement>(null)
   const waiting = held.notes.filter(({ state }) => state === 'waiting')
+  const devices = devicesOf(held.notes)
   const decided = held.notes.filter(({ state }) => state !== 'waiting')
 
   const decide: Decide = async (note, decision, reason = '') => {
@@ -46,7 +53,7 @@ function Checking() {
       {waiting.length > 0 && <p className="quiet">{words.hint}</p>}
       <ul className="to-check" aria-labelledby="check" ref={list} onKeyDown={step}>
         {waiting.map(note => (
-          <ToCheck key={note.id} note={note} decide={decide} />
+          <ToCheck key={note.id} note={note} device={devices.get(note.device ?? -1)} decide={decide} look={look} />
         ))}
       </ul>
       {decided.length > 0 && (
@@ -78,19 +85,36 @@ function Checking() {
   )
 }
 
-function ToCheck({ note, decide }: { note: HeldNote; decide: Decide }) {
-  const [asking, setAsking] = useState<Exclude<Decided, 'up'> | null>(null)
+function ToCheck({
+  note,
+  device,
+  decide,
+  look,
+}: {
+  note: HeldNote
+  device: Device | undefined
+  decide: Decide
+  look: () => Promise<void>
+}) {
+  const [asking, setAsking] = useState<Exclude<Decided, 'up'> | 'take-out' | null>(null)
   const { id, ref, kind, text, due, worries, wasUp } = note
   const suspects = note.suspects as readonly Suspect[]
   const textId = `check-${id}`
+  const row = useRef<HTMLLIElement>(null)
+  // What was pressed goes with the form it stood in.
+  const leave = () => {
+    flushSync(() => setAsking(null))
+    focusOn(row.current)
+  }
 
   return (
-    <li className="check-note" data-note={id}>
+    <li className="check-note" data-note={id} ref={row}>
       <p dir="auto" id={textId}>
         {text}
       </p>
       <p className="quiet">
         {common.kinds[kind]} · {ref}
+        {device !== undefined && <> · {words.from(device.name, device.notes)}</>}
       </p>
       {suspects.length > 0 && <p className="why">{words.why(suspects.map(each => words.suspects[each]).join(', '))}</p>}
       {wasUp && worries.length > 0 && (
@@ -115,13 +139,27 @@ function ToCheck({ note, decide }: { note: HeldNote; decide: Decide }) {
           <button type="button" className="button" aria-describedby={textId} onClick={() => setAsking('keep-off')}>
             {words.keepOff}
           </button>
+          <button type="button" className="button" aria-describedby={textId} onClick={() => setAsking('take-out')}>
+            {worry.takeOut.button}
+          </button>
+          <Worry id={id as NoteId} describedBy={textId} />
         </div>
+      ) : asking === 'take-out' ? (
+        <TakeOut
+          key={text}
+          id={id as NoteId}
+          text={text}
+          onEnd={() => {
+            leave()
+            void look()
+          }}
+        />
       ) : (
         <Reason
           asking={asking}
           first={suspects[0] === undefined ? '' : words.reasons[suspects[0]]}
           onSay={reason => void decide(note, asking, reason)}
-          onCancel={() => setAsking(null)}
+          onCancel={leave}
         />
       )}
     </li>

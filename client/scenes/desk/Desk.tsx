@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useAbout, useBoard, useCounts, useLinkState, useMay } from '#client/board/useBoard.ts'
 import { Notices } from '#client/ui/Notices.tsx'
 import { Page } from '#client/ui/Page.tsx'
+import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { CheckPanel } from './CheckPanel.tsx'
@@ -15,6 +16,7 @@ import { useKeys } from './keys.ts'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
+import { SafetyPanel } from './SafetyPanel.tsx'
 import { StageBar } from './StageBar.tsx'
 import { WallPanel } from './WallPanel.tsx'
 
@@ -54,6 +56,7 @@ function Tabletop() {
         </div>
         <div className="column">
           <CheckPanel />
+          <SafetyPanel />
           <NotesPanel />
           <PaperPanel />
         </div>
@@ -73,6 +76,7 @@ function Tabletop() {
         </div>
       </main>
       <Notices />
+      <WorryTold />
     </div>
   )
 }

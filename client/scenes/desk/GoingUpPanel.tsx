@@ -5,6 +5,7 @@ import { useAbout, useBoard, useCounts, useMay } from '#client/board/useBoard.ts
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { desk } from '#client/words/desk.ts'
 import { reveal, setBlind, setHold } from './acts.ts'
+import { useHoldForHelpers } from './useHoldForHelpers.ts'
 
 const words = desk.goingUp
 
@@ -14,6 +15,7 @@ export function GoingUpPanel() {
   const { hold, blind } = stageRules
   const isAllowed = useMay('move-stage')
   const mayShow = useMay('reveal')
+  const isForHelpers = useHoldForHelpers()
   const isChoosing = choosing.open && stage !== 'welcome'
   return (
     <section className="panel going-up" aria-labelledby="going-up">
@@ -36,6 +38,7 @@ export function GoingUpPanel() {
       <p>
         {!isAllowed && <strong>{words.settings[hold].name}. </strong>}
         {words.settings[hold].means}
+        {isForHelpers && ` ${words.withHelper}`}
       </p>
       {isAllowed && (
         <div className="dial">

@@ -2,6 +2,7 @@
 import { linkTo } from '#shared/board/link.ts'
 import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard, useList, useNote, useWall } from '#client/board/useBoard.ts'
+import { Worry } from '#client/cards/Worry.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { show } from './acts.ts'
@@ -74,6 +75,7 @@ function Latest({ id }: { id: NoteId }) {
       >
         {isShown ? desk.notes.shown : desk.notes.show}
       </button>
+      <Worry id={id} describedBy={`latest-${id}`} />
     </li>
   )
 }

@@ -1,11 +1,12 @@
 // Acts: what the desk asks of the server and the wall. Each says in one sentence what happened, with a way back where there is one.
 import { showOnWall } from '#shared/board/operations/wall.ts'
-import type { Wall } from '#shared/board/schema.ts'
+import type { ThemeId, Wall } from '#shared/board/schema.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
 import type { Hold, StageRules } from '#shared/people/stageRules.ts'
 import type { StageMove } from '#shared/protocol/requests.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { ask } from '#client/requests/ask.ts'
+import { keep } from '#client/requests/keep.ts'
 import { say } from '#client/ui/notices.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
@@ -44,10 +45,15 @@ export async function setHands(board: OpenBoard, hands: Hands): Promise<void> {
   say(desk.hands.moved(desk.hands.settings[hands].name), { words: common.undo, run })
 }
 
-export async function setHold(board: OpenBoard, hold: Hold): Promise<void> {
+/** Under which name this device keeps that somebody decided on the hold here. */
+export const holdSetName = ({ id }: OpenBoard) => `hold-set:${id}`
+
+/** `said` is told in place of the plain sentence. */
+export async function setHold(board: OpenBoard, hold: Hold, said?: string): Promise<void> {
+  keep(holdSetName(board), true)
   const before = board.store.about().stageRules.hold
   if (before === hold || !(await changeRules(board, { hold }))) return
-  say(desk.goingUp.moved(desk.goingUp.settings[hold].name), {
+  say(said ?? desk.goingUp.moved(desk.goingUp.settings[hold].name), {
     words: common.undo,
     run: () => void setHold(board, before),
   })
@@ -57,10 +63,11 @@ export async function setBlind(board: OpenBoard, blind: boolean): Promise<void> 
   if (await changeRules(board, { blind })) say(blind ? desk.goingUp.blindOn : desk.goingUp.blindOff)
 }
 
-/** Shows what was hidden. There is no way back. */
-export async function reveal(board: OpenBoard, what: 'notes' | 'choices'): Promise<void> {
+/** Shows what was hidden: all of it, or the notes of one theme. There is no way back. */
+export async function reveal(board: OpenBoard, what: 'notes' | 'choices', theme?: ThemeId): Promise<void> {
   const { ticket } = board.given
-  const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body: { what } })
+  const body = theme === undefined ? { what } : { what, theme }
+  const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body })
   if (!answer.ok) say(common.troubles[answer.trouble.code])
   else say(what === 'notes' ? desk.goingUp.shown : desk.goingUp.choicesShown)
 }

@@ -1,0 +1,21 @@
+// Worry: the button that hides a note at once, for anybody who sees it.
+import type { NoteId } from '#shared/board/schema.ts'
+import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { sayWorry } from '#client/requests/worry.ts'
+import { worryAbout } from '#client/ui/worried.ts'
+import { worry as words } from '#client/words/worry.ts'
+
+export function Worry({ id, describedBy }: { id: NoteId; describedBy?: string }) {
+  const { id: board, given } = useBoard()
+  if (!useMay('worry')) return null
+  return (
+    <button
+      type="button"
+      className="button quiet worry-button"
+      aria-describedby={describedBy}
+      onClick={() => void worryAbout(reason => sayWorry(board, given.ticket, id, reason))}
+    >
+      {words.button}
+    </button>
+  )
+}

@@ -1,0 +1,95 @@
+// Worry told: the note is hidden; whom to tell, and room to say why. Stands once on every screen that shows notes.
+import { useState, type FormEvent } from 'react'
+import { limits } from '#shared/protocol/limits.ts'
+import type { Contact } from '#shared/protocol/requests.ts'
+import { worry as words } from '#client/words/worry.ts'
+import { Dialog } from './Dialog.tsx'
+import { endWorry, useWorry, worryAbout, type Worry } from './worried.ts'
+import './WorryTold.css'
+
+export function WorryTold() {
+  const worry = useWorry()
+  if (worry === null) return null
+  const { told } = worry
+  const close = () => {
+    endWorry()
+    requestAnimationFrame(findFocus)
+  }
+  return (
+    <Dialog title={told.isHidden ? words.hidden : words.failed} onClose={close}>
+      {!told.isHidden && <p className="error">{told.why}</p>}
+      <div className="worry-tell" role="alert">
+        <p dir="auto">{told.isHidden ? whomToTell(told.contact) : words.tellAnyone}</p>
+        <p>{words.danger}</p>
+      </div>
+      <div className="worry-calls">
+        {told.isHidden && told.contact !== null && told.contact.phone !== '' && <Call number={told.contact.phone} />}
+        <Call number={words.emergency} />
+      </div>
+      {told.isHidden ? (
+        <Why key="why" say={worry.say} />
+      ) : (
+        <button type="button" className="button primary" onClick={() => void worryAbout(worry.say)}>
+          {words.again}
+        </button>
+      )}
+    </Dialog>
+  )
+}
+
+function whomToTell(contact: Contact | null): string {
+  return contact === null ? words.tellAnyone : words.tell(contact.name, contact.phone)
+}
+
+/** Only where a finger can press it: elsewhere nothing would ring. */
+function Call({ number }: { number: string }) {
+  return (
+    <a className="button" href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
+      {words.call(number)}
+    </a>
+  )
+}
+
+function Why({ say }: Pick<Worry, 'say'>) {
+  const [reason, setReason] = useState('')
+  const [state, setState] = useState<'open' | 'sending' | 'sent' | { readonly why: string }>('open')
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (reason.trim() === '' || state === 'sending') return
+    setState('sending')
+    const told = await say(reason)
+    setState(told.isHidden ? 'sent' : { why: told.why })
+  }
+  return (
+    <form className="worry-why" onSubmit={event => void send(event)}>
+      {state !== 'sent' && (
+        <>
+          <label className="field">
+            <span>{words.reason}</span>
+            <input
+              className="input"
+              dir="auto"
+              maxLength={limits.reasonCharacters}
+              value={reason}
+              onChange={event => setReason(event.target.value)}
+            />
+            <small>{words.reasonHint}</small>
+          </label>
+          <button type="submit" className="button" disabled={reason.trim() === ''}>
+            {words.send}
+          </button>
+        </>
+      )}
+      <p role="status">{state === 'sent' ? words.sent : typeof state === 'object' ? state.why : ''}</p>
+    </form>
+  )
+}
+
+/** What was pressed went with the note. Focus then goes to the nearest heading, not to the top of the page. */
+function findFocus(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return
+  const heading = document.querySelector<HTMLElement>('main h2, main h1, h1')
+  if (heading === null) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+}
