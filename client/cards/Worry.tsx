@@ -1,7 +1,7 @@
 // Worry: the button that hides a note at once, for anybody who sees it.
 import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
-import { sayWorry } from '#client/requests/worry.ts'
+import { worryOf } from '#client/requests/worry.ts'
 import { worryAbout } from '#client/ui/worried.ts'
 import { worry as words } from '#client/words/worry.ts'
 
@@ -13,7 +13,7 @@ export function Worry({ id, describedBy }: { id: NoteId; describedBy?: string })
       type="button"
       className="button quiet worry-button"
       aria-describedby={describedBy}
-      onClick={() => void worryAbout(reason => sayWorry(board, given.ticket, id, reason))}
+      onClick={() => void worryAbout(worryOf(board, given.ticket, id))}
     >
       {words.button}
     </button>

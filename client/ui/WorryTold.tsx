@@ -1,6 +1,5 @@
 // Worry told: the note is hidden; whom to tell, and room to say why. Stands once on every screen that shows notes.
 import { useState, type FormEvent } from 'react'
-import { limits } from '#shared/protocol/limits.ts'
 import type { Contact } from '#shared/protocol/requests.ts'
 import { worry as words } from '#client/words/worry.ts'
 import { Dialog } from './Dialog.tsx'
@@ -27,9 +26,9 @@ export function WorryTold() {
         <Call number={words.emergency} />
       </div>
       {told.isHidden ? (
-        <Why key="why" say={worry.say} />
+        <Why say={worry.say} most={worry.most} />
       ) : (
-        <button type="button" className="button primary" onClick={() => void worryAbout(worry.say)}>
+        <button type="button" className="button primary" onClick={() => void worryAbout(worry)}>
           {words.again}
         </button>
       )}
@@ -50,7 +49,7 @@ function Call({ number }: { number: string }) {
   )
 }
 
-function Why({ say }: Pick<Worry, 'say'>) {
+function Why({ say, most }: Worry) {
   const [reason, setReason] = useState('')
   const [state, setState] = useState<'open' | 'sending' | 'sent' | { readonly why: string }>('open')
   async function send(event: FormEvent): Promise<void> {
@@ -69,7 +68,7 @@ function Why({ say }: Pick<Worry, 'say'>) {
             <input
               className="input"
               dir="auto"
-              maxLength={limits.reasonCharacters}
+              maxLength={most}
               value={reason}
               onChange={event => setReason(event.target.value)}
             />
@@ -88,7 +87,8 @@ function Why({ say }: Pick<Worry, 'say'>) {
 /** What was pressed went with the note. Focus then goes to the nearest heading, not to the top of the page. */
 function findFocus(): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return
-  const heading = document.querySelector<HTMLElement>('main h2, main h1, h1')
+  const heading =
+    document.querySelector<HTMLElement>('[data-after-worry]') ?? document.querySelector<HTMLElement>('main h2, h1')
   if (heading === null) return
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })

@@ -5,20 +5,20 @@ import { cell, useCell } from './cell.ts'
 export type WorryTold =
   { readonly isHidden: true; readonly contact: Contact | null } | { readonly isHidden: false; readonly why: string }
 
+/** A worry about one note, to be said again after it failed, or with a reason of `most` characters. */
 export interface Worry {
-  readonly told: WorryTold
-  /** Says it again: after it failed, or with the reason. */
+  readonly most: number
   readonly say: (reason: string) => Promise<WorryTold>
 }
 
-const current = cell<Worry | null>(null)
+const current = cell<(Worry & { readonly told: WorryTold }) | null>(null)
 
 /** Says a worry, and shows on this screen what came of it. */
-export async function worryAbout(say: Worry['say']): Promise<void> {
-  current.set({ told: await say(''), say })
+export async function worryAbout(worry: Worry): Promise<void> {
+  current.set({ ...worry, told: await worry.say('') })
 }
 
-export function useWorry(): Worry | null {
+export function useWorry() {
   return useCell(current, worry => worry)
 }
 

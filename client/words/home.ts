@@ -30,6 +30,11 @@ export const home = {
       title: { label: 'Name of the workshop', hint: 'For example: Milham village workshop' },
       place: { label: 'Place (you may leave this out)', hint: 'For example: Milham' },
       question: { label: 'Question for everyone', hint: 'People answer it on their notes.' },
+      contactName: {
+        label: 'Who to tell if a note worries somebody (you may leave this out)',
+        hint: 'People see this name when they hide a note.',
+      },
+      contactPhone: { label: 'Their phone number (you may leave this out)', hint: 'People see this too.' },
       key: { label: 'Key', hint: 'Whoever runs this server can give it to you.' },
     },
     button: 'Start the workshop',

@@ -70,6 +70,21 @@ export const phone = {
     onlyHere: 'Not sent yet. Keep this page open: we go on trying.',
     refused: 'Your note is not on the wall. See why below.',
   },
+  change: {
+    asked: 'A helper asked you to change a note. See below.',
+    now: 'You are changing your note.',
+    leave: 'Leave it as it was',
+    send: 'Send the change',
+    thanks: 'Thank you. A helper looks at it again.',
+  },
+  said: {
+    open: 'See what people said',
+    close: 'Hide what people said',
+    loading: 'One moment…',
+    title: (n: number) => (n === 0 ? 'What people said' : `What people said (${n})`),
+    none: 'Nothing is on the wall yet.',
+    more: 'Show more',
+  },
   takenBack: 'Taken back. Your words are in the box again.',
   takenBackOnly: 'Taken back.',
 
@@ -92,6 +107,7 @@ export const phone = {
       up: 'On the wall.',
       gone: 'A helper took it off the wall. Ask them why.',
       leaving: 'Taking it back…',
+      changing: 'Sending your change…',
     },
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
@@ -99,6 +115,7 @@ export const phone = {
     reword: (reason: string) => `A helper asked you to change this note${because(reason)}`,
     keptOff: (reason: string) => `This note will not go on the wall${because(reason)} Talk to a helper.`,
     refused: 'Not on the wall.',
+    redacted: 'A helper took some words out.',
   },
   /** Where it is said otherwise than on other screens: whoever comes by the code has no link. */
   troubles: {

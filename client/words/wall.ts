@@ -45,6 +45,7 @@ export const wall = {
       dropped: 'Dropped',
     },
   },
+  openNote: (text: string) => `Show alone: ${text}`,
   gone: 'That is not on the board any more.',
   action: (no: number) => `Action ${no}`,
   reconnecting: 'Reconnecting…',

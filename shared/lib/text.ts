@@ -12,7 +12,7 @@ export function countCharacters(text: string): number {
 
 /** The text in characters as a person would count them. */
 export function charactersOf(text: string): string[] {
-  return graphemes === null ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment)
+  return graphemes === null ? Array.from(text) : Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
 // Control characters, and the marks that could turn the text around them (a note keeps its own direction through `dir=auto`).

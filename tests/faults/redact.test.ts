@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { read } from '#shared/board/record.ts'
 import { notes, type NoteId } from '#shared/board/schema.ts'
@@ -79,12 +79,8 @@ it('[H12] takes the words of a note out of every file, and nobody brings them ba
 
 it('[H12] finishes after a crash, and going back keeps the words out meanwhile', async () => {
   const moment = await live()
-  const { list } = server.store.snapshots
-  server.store.snapshots.list = async () => {
-    throw new Error('the machine stopped here')
-  }
+  vi.spyOn(server.store.snapshots, 'list').mockRejectedValueOnce(new Error('the machine stopped here'))
   expectProblem(await redact(), 'not-gone-yet')
-  server.store.snapshots.list = list
   expect(await found()).not.toEqual([])
   expect((await ask('POST', `/snapshots/${moment}/restore`)).status).toBe(200)
   const { body } = await ask<{ notes: { text: string }[] }>('GET', '/export')

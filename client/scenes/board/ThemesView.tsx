@@ -12,6 +12,7 @@ import { ThemeRegion } from '#client/cards/ThemeRegion.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { AddNote } from './AddNote.tsx'
+import { FaceDownCard } from './FaceDownCard.tsx'
 import './ThemesView.css'
 
 export function ThemesView() {
@@ -36,6 +37,7 @@ export function ThemesView() {
             }
           >
             {mayPost && <AddNote />}
+            <FaceDownCard />
           </Region>
         )}
       </div>

@@ -125,6 +125,7 @@ function Copies() {
 function Copy({ copy, onGone }: { copy: WorryCopy; onGone: () => Promise<void> }) {
   const { id, given } = useBoard()
   const [step, setStep] = useState<'offered' | 'asked' | 'left'>('offered')
+  const [now] = useState(() => Date.now())
   async function remove(): Promise<void> {
     // The row goes with its copy; the list above it stays.
     document.querySelector<HTMLElement>('.safety summary')?.focus()
@@ -143,7 +144,7 @@ function Copy({ copy, onGone }: { copy: WorryCopy; onGone: () => Promise<void> }
         ))}
       </div>
       <p className="quiet">
-        {copy.ref} · {words.firstAt(timeOf(copy.at, Date.now()))}
+        {copy.ref} · {words.firstAt(timeOf(copy.at, now))}
       </p>
       {copy.reasons.length > 0 && <p dir="auto">{words.reasons(copy.reasons.join(' · '))}</p>}
       {step === 'asked' ? (

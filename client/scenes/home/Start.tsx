@@ -75,6 +75,18 @@ export function Start({ onMade, onBack }: { onMade: (made: BoardMade) => void; o
           error={errors.question}
           onChange={question => change({ question: question === '' ? null : question })}
         />
+        <Field
+          name="contactName"
+          value={fields.contactName}
+          error={errors.contactName}
+          onChange={contactName => change({ contactName })}
+        />
+        <Field
+          name="contactPhone"
+          value={fields.contactPhone}
+          error={errors.contactPhone}
+          onChange={contactPhone => change({ contactPhone })}
+        />
         {fields.key !== null && (
           <Field name="key" value={fields.key} error={errors.key} onChange={key => change({ key })} />
         )}

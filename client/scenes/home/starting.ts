@@ -10,12 +10,22 @@ export interface StartFields {
   readonly place: string
   /** Null as long as nobody has written a question: then it follows the place. */
   readonly question: string | null
+  /** Whom to tell when a note worries somebody. */
+  readonly contactName: string
+  readonly contactPhone: string
   /** Null until a server has asked for one. */
   readonly key: string | null
 }
 export type StartErrors = Partial<Record<keyof StartFields, string>>
 
-export const nothingYet: StartFields = { title: '', place: '', question: null, key: null }
+export const nothingYet: StartFields = {
+  title: '',
+  place: '',
+  question: null,
+  contactName: '',
+  contactPhone: '',
+  key: null,
+}
 
 export function questionOf({ place, question }: StartFields): string {
   return question ?? home.question(place.trim())
@@ -32,13 +42,20 @@ export function checkStart(fields: StartFields): StartErrors {
   check('title', fields.title, limits.titleCharacters)
   check('place', fields.place, limits.placeCharacters)
   check('question', questionOf(fields), limits.questionCharacters)
+  check('contactName', fields.contactName, limits.contactNameCharacters)
+  check('contactPhone', fields.contactPhone, limits.contactPhoneCharacters)
   if (fields.title.trim() === '') errors.title = start.noTitle
   if (fields.key?.trim() === '') errors.key = start.noKey
   return errors
 }
 
 export function startWorkshop(fields: StartFields): Promise<Answer<BoardMade>> {
-  const body = { title: fields.title.trim(), place: fields.place.trim(), question: questionOf(fields).trim() }
+  const body = {
+    title: fields.title.trim(),
+    place: fields.place.trim(),
+    question: questionOf(fields).trim(),
+    contact: { name: fields.contactName.trim(), phone: fields.contactPhone.trim() },
+  }
   const key = fields.key?.trim()
   return ask<BoardMade>('POST', '/api/boards', key === undefined ? { body } : { body, ticket: key })
 }

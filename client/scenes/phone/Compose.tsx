@@ -11,16 +11,18 @@ const nearlyFull = 20
 
 export function Compose({
   ref,
-  draft: { text, kind },
+  draft: { text, kind, changes = null },
   hasProblem,
   onChange,
   onPost,
+  onLeave,
 }: {
   ref: Ref<HTMLTextAreaElement>
   draft: Draft
   hasProblem: boolean
   onChange: (change: Partial<Draft>) => void
   onPost: () => void
+  onLeave: () => void
 }) {
   return (
     <form
@@ -31,6 +33,14 @@ export function Compose({
         onPost()
       }}
     >
+      {changes !== null && (
+        <div className="changing">
+          <p>{phone.change.now}</p>
+          <button type="button" className="button" onClick={onLeave}>
+            {phone.change.leave}
+          </button>
+        </div>
+      )}
       <GrowingBox ref={ref} text={text} hasProblem={hasProblem} onChange={onChange} onPost={onPost} />
       <div className="box-foot">
         <span>{phone.box.hint}</span>
@@ -38,7 +48,7 @@ export function Compose({
       </div>
       <Kinds kind={kind} onChange={onChange} />
       <button type="submit" className="button primary post">
-        {phone.post}
+        {changes === null ? phone.post : phone.change.send}
       </button>
       <p className="who-reads">
         {phone.whoReads.map(sentence => (

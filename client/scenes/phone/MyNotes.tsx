@@ -72,11 +72,12 @@ function MyNote({
   onTakeBack: () => void
   onChange: () => void
 }) {
-  const { note, leaving = false } = entry
+  const { leaving = false, edit = null } = entry
+  const note = { ...entry.note, ...edit }
   const { icon: StateIcon, sentences, tone } = standOf(entry, place, isKept)
   const KindIcon = note.kind === 'issue' ? TriangleAlert : Lightbulb
   const isOff = entry.state === 'refused' || entry.state === 'gone'
-  const mayChange = isOff || entry.state === 'reword'
+  const mayChange = isOff || (entry.state === 'reword' && edit === null)
   return (
     <li className="my-note">
       <p className="my-kind">
@@ -120,12 +121,17 @@ interface Stand {
 
 /** How a note really stands, in words. What the board shows counts for more than the last answer. */
 function standOf(
-  { state, trouble, reason = '', leaving = false }: OutNote,
+  { state, trouble, reason = '', leaving = false, edit = null, redacted = false }: OutNote,
   place: Place | undefined,
   isKept: boolean,
 ): Stand {
   if (leaving) return { icon: Undo2, tone: 'quiet', sentences: [words.states.leaving] }
   const troubled = trouble === null ? [] : [phone.troubles[trouble]]
+  if (edit !== null) {
+    const why = trouble === 'offline' ? [words.offline] : troubled
+    return { icon: Smartphone, tone: 'quiet', sentences: [words.states.changing, ...why] }
+  }
+  const short = redacted ? [words.redacted] : []
   if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [words.refused, ...troubled] }
   if (state === 'gone') return { icon: TriangleAlert, tone: 'problem', sentences: [words.states.gone] }
   if (state === 'saved') {
@@ -136,9 +142,9 @@ function standOf(
   if (place === undefined && state !== 'up') {
     if (state === 'reword') return { icon: PenLine, tone: 'problem', sentences: [words.reword(reason)] }
     if (state === 'kept-off') return { icon: Ban, tone: 'problem', sentences: [words.keptOff(reason)] }
-    return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state]] }
+    return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state], ...short] }
   }
   const where = place?.theme ? words.inTheme(place.theme) : words.states.up
   const action = place?.action ? [words.inAction(place.action)] : []
-  return { icon: Check, tone: 'good', sentences: [where, ...action, ...troubled] }
+  return { icon: Check, tone: 'good', sentences: [where, ...action, ...short, ...troubled] }
 }

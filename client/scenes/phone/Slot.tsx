@@ -9,7 +9,7 @@ import type { Line } from './useLine.ts'
 
 /** What this person did last, as far as it wants a word. */
 export type Said =
-  | { readonly about: 'posted'; readonly id: string }
+  | { readonly about: 'posted' | 'changed'; readonly id: string }
   | { readonly about: 'taken-back'; readonly id: string; readonly isInBox: boolean }
   | { readonly about: 'problem'; readonly text: string }
 
@@ -53,7 +53,7 @@ export function Slot({
   stage: Stage
   onUndo: (note: OutNote) => void
 }) {
-  const message = (said && messageOf(said, notes, isKept)) ?? messageOfLine(line, isKept)
+  const message = (said && messageOf(said, notes, isKept)) ?? messageOfLine(line, isKept) ?? messageOfAsked(notes)
   return (
     <div className="slot">
       <output id="slot-message">
@@ -101,6 +101,7 @@ function messageOf(said: Said, notes: readonly OutNote[], isKept: boolean): Mess
     if (entry?.trouble) return { text: phone.troubles[entry.trouble], tone: 'problem', icon: TriangleAlert, undo: null }
     return { text: said.isInBox ? phone.takenBack : phone.takenBackOnly, tone: 'quiet', icon: Undo2, undo: null }
   }
+  if (said.about === 'changed' && entry !== undefined && entry.state !== 'gone') return messageOfChange(entry)
   if (entry === undefined || entry.leaving === true || entry.state === 'gone') return null
   if (entry.state === 'refused') {
     return { text: phone.thanks.refused, tone: 'problem', icon: TriangleAlert, undo: null }
@@ -112,6 +113,23 @@ function messageOf(said: Said, notes: readonly OutNote[], isKept: boolean): Mess
   const offline = isKept ? phone.thanks.offline : phone.thanks.onlyHere
   const text = entry.trouble === 'offline' ? offline : phone.troubles[entry.trouble ?? 'our-fault']
   return { text, tone: 'quiet', icon: Smartphone, undo: entry }
+}
+
+function messageOfChange({ edit = null, state, trouble }: OutNote): Message {
+  if (edit !== null && trouble === 'offline')
+    return { text: phone.thanks.offline, tone: 'quiet', icon: Smartphone, undo: null }
+  if (edit === null && trouble !== null)
+    return { text: phone.troubles[trouble], tone: 'problem', icon: TriangleAlert, undo: null }
+  const text = edit !== null || state !== 'up' ? phone.change.thanks : phone.thanks.up
+  return { text, tone: 'good', icon: Check, undo: null }
+}
+
+/** A helper waits for this person: said where it is heard, wherever the note lies in the list. */
+function messageOfAsked(notes: readonly OutNote[]): Message | null {
+  const isAsked = notes.some(
+    ({ state, edit = null, leaving = false }) => state === 'reword' && edit === null && !leaving,
+  )
+  return isAsked ? { text: phone.change.asked, tone: 'problem', icon: TriangleAlert, undo: null } : null
 }
 
 function messageOfLine(line: Line, isKept: boolean): Message | null {

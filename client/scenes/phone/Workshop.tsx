@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { newId } from '#shared/lib/ids.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
+import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { phone } from '#client/words/phone.ts'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
@@ -10,6 +11,7 @@ import { Finished } from './Finished.tsx'
 import { Help } from './Help.tsx'
 import { ManyHands } from './ManyHands.tsx'
 import { MyNotes } from './MyNotes.tsx'
+import { Said } from './Said.tsx'
 import { Slot, useSaid } from './Slot.tsx'
 import { useChecking } from './useChecking.ts'
 import { useBoardNews } from './useBoardNews.ts'
@@ -46,21 +48,27 @@ export function Workshop({
     if (problem === 'empty' && Date.now() - postedAt.current < secondTap) return
     if (problem === 'empty') return say({ about: 'problem', text: phone.problems.empty })
     if (problem === 'too-long') return say({ about: 'problem', text: phone.problems.tooLong(-left) })
+    const changed = notes.find(({ note, state }) => note.id === draft.changes && state !== 'gone')
+    if (changed !== undefined) {
+      outbox?.change(changed.note.id, { kind: draft.kind, text: draft.text.trim() })
+      setDraft({ text: '', changes: null })
+      return say({ about: 'changed', id: changed.note.id })
+    }
     const id = newId(bytes => crypto.getRandomValues(bytes))
     outbox?.post({ id, kind: draft.kind, text: draft.text.trim(), via: 'phone' })
     postedAt.current = Date.now()
-    setDraft({ text: '' })
+    setDraft({ text: '', changes: null })
     say({ about: 'posted', id })
   }
 
   /** Puts the words of a note back in the box, unless other words are there already. */
-  function rewrite({ note }: OutNote): boolean {
+  function rewrite({ note, state }: OutNote): boolean {
     box.current?.focus()
     if (draft.text.trim() !== '') {
       say({ about: 'problem', text: phone.problems.boxFull })
       return false
     }
-    setDraft({ text: note.text, kind: note.kind })
+    setDraft({ text: note.text, kind: note.kind, changes: state === 'reword' ? note.id : null })
     return true
   }
 
@@ -96,6 +104,10 @@ export function Workshop({
           if (said?.about === 'problem') say(null)
         }}
         onPost={handlePost}
+        onLeave={() => {
+          setDraft({ text: '', changes: null })
+          box.current?.focus()
+        }}
       />
       <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
       <MyNotes
@@ -109,10 +121,13 @@ export function Workshop({
           }
         }}
         onChange={entry => {
-          if (rewrite(entry)) outbox?.takeBack(entry.note.id)
+          // What the server has keeps its number and its place; anything else is posted anew.
+          if (rewrite(entry) && entry.state !== 'reword') outbox?.takeBack(entry.note.id)
         }}
       />
+      <Said given={given} live={news.follower} faceDown={news.live?.faceDown ?? 0} />
       {news.live !== null && notes.length > 0 && <Finished key={stage} present={news.present} />}
+      <WorryTold />
     </main>
   )
 }

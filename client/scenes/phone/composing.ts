@@ -22,6 +22,8 @@ export interface Draft {
   readonly text: string
   /** The kind chosen last; it stays for the next note. */
   readonly kind: NoteKind
+  /** The note that these words are for; null for a new one. */
+  readonly changes?: string | null
 }
 
 export function useDraft(board: string): [Draft, (change: Partial<Draft>) => void] {

@@ -3,7 +3,8 @@ import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
-import type { ActionId, NoteId } from '#shared/board/schema.ts'
+import type { NoteKind } from '#shared/board/noteKinds.ts'
+import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { openBoard } from '#client/board/openBoard.ts'
@@ -15,7 +16,20 @@ export interface Place {
   readonly theme: string | null
   /** The number of the first action that rests on it. */
   readonly action: number | null
+  /** What it says there: a helper may have taken words out. */
+  readonly text: string
 }
+
+/** One note of anybody, as the board shows it. */
+export interface SaidNote {
+  readonly id: string
+  readonly text: string
+  readonly kind: NoteKind
+  readonly theme: string | null
+}
+
+/** What others say is brought up to date no more often than this, so that nobody's line runs away while they read. Milliseconds. */
+const saidEvery = 2_000
 
 export interface LiveNews {
   readonly link: LinkState
@@ -24,6 +38,8 @@ export interface LiveNews {
   readonly counts: Counts
   /** What residents may do on the board itself just now. */
   readonly hands: Hands
+  /** How many notes lie face down. */
+  readonly faceDown: number
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -32,6 +48,8 @@ export interface Live {
   readonly present: (own: OwnPresence) => void
   /** Looks again: the phone has other notes now. */
   readonly look: () => void
+  /** Tells all that is said on the board, the newest first, now and when it has changed. Answers with what ends it. */
+  readonly followSaid: (told: (said: readonly SaidNote[]) => void) => () => void
   readonly close: () => void
 }
 
@@ -51,9 +69,18 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
-    const { hands } = store.about().stageRules
+    const { stageRules, faceDown } = store.about()
+    const { hands } = stageRules
     const counts = connection.counts()
-    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, hands, places }
+    const news = {
+      link,
+      ended: connection.why(),
+      board: { title, place, question, stage },
+      counts,
+      hands,
+      faceDown,
+      places,
+    }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
     const now = JSON.stringify(news)
     if (now === last) return
@@ -66,6 +93,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
   return {
     present: connection.present,
     look,
+    followSaid: told => followSaid(store, told),
     close() {
       for (const stop of stops) stop()
       close()
@@ -81,5 +109,37 @@ function placeOf(store: BoardStore, id: NoteId): Place | null {
   const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)
   const [first] = store.list(`from:${linkTo('note', id)}`)
   const action = first === undefined ? undefined : store.action(first as ActionId)
-  return { theme: theme?.name || null, action: action?.no ?? null }
+  return { theme: theme?.name || null, action: action?.no ?? null, text: note.text }
+}
+
+function followSaid(store: BoardStore, told: (said: readonly SaidNote[]) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const tell = () => {
+    timer = null
+    told(saidOn(store))
+  }
+  const stop = store.subscribeAll(() => {
+    timer ??= setTimeout(tell, saidEvery)
+  })
+  tell()
+  return () => {
+    stop()
+    if (timer !== null) clearTimeout(timer)
+  }
+}
+
+function saidOn(store: BoardStore): SaidNote[] {
+  const piles = [null, ...store.list('themes')] as (ThemeId | null)[]
+  const notes = piles.flatMap(pile => {
+    const theme = pile === null ? null : store.theme(pile)?.name || null
+    const tops = store.list(pile === null ? 'loose' : `theme:${pile}`)
+    const all = tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
+    return all.flatMap(id => {
+      const note = store.note(id)
+      return note === undefined
+        ? []
+        : [{ id, text: note.text, kind: note.kind, theme, age: `${note.postedAt} ${note.ref}` }]
+    })
+  })
+  return notes.sort((a, b) => (a.age < b.age ? 1 : -1)).map(({ age: _age, ...said }) => said)
 }

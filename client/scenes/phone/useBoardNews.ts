@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnPresence } from '#shared/protocol/frames.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import { ask } from '#client/requests/ask.ts'
-import type { Outbox } from '#client/requests/outbox.ts'
+import type { Outbox, OutNote } from '#client/requests/outbox.ts'
 import type { Live, LiveNews } from './live.ts'
 
 export interface BoardNews {
@@ -13,6 +13,8 @@ export interface BoardNews {
   /** False when the server did not answer the last time it was asked. */
   readonly isReached: boolean
   readonly present: (own: OwnPresence) => void
+  /** What follows the board; null until that part has loaded. */
+  readonly follower: Live | null
 }
 
 /** Seconds between questions while nothing is followed live. */
@@ -28,6 +30,7 @@ export function useBoardNews(
   const [asked, setAsked] = useState<BoardSummary | null>(null)
   const [news, setNews] = useState<LiveNews | null>(null)
   const [isReached, setIsReached] = useState(true)
+  const [follower, setFollower] = useState<Live | null>(null)
   const live = useRef<Live | null>(null)
   const presence = useRef<OwnPresence>({})
   const isLive = news?.link === 'saved' || news?.link === 'saving'
@@ -39,7 +42,9 @@ export function useBoardNews(
     const hear = (told: LiveNews) => {
       setNews(told)
       // A note that was seen on the board and is not there any more: the server knows why.
-      if (Object.keys(places).some(id => !(id in told.places))) void outbox.refresh()
+      const isGone = Object.keys(places).some(id => !(id in told.places))
+      // Nor does it say what it said on this phone: a helper took words out.
+      if (isGone || outbox.notes().some(each => saysOtherwise(each, told.places))) void outbox.refresh()
       places = told.places
     }
     const ownNotes = () => outbox.notes().map(({ note }) => note.id)
@@ -50,6 +55,7 @@ export function useBoardNews(
           if (stopped) return
           live.current = follow(given, ownNotes, hear)
           live.current.present(presence.current)
+          setFollower(live.current)
         },
         () => {
           // Not loaded: the phone goes on with plain requests.
@@ -63,6 +69,7 @@ export function useBoardNews(
       stopLooking()
       live.current?.close()
       live.current = null
+      setFollower(null)
     }
   }, [given, checked, outbox])
 
@@ -104,5 +111,10 @@ export function useBoardNews(
     presence.current = { ...presence.current, ...own }
     live.current?.present(own)
   }, [])
-  return { board: (isLive ? null : asked) ?? news?.board ?? given.board, live: news, isReached, present }
+  return { board: (isLive ? null : asked) ?? news?.board ?? given.board, live: news, isReached, present, follower }
+}
+
+function saysOtherwise({ note, edit = null }: OutNote, places: LiveNews['places']): boolean {
+  const place = places[note.id]
+  return place !== undefined && edit === null && place.text !== note.text
 }

@@ -7,8 +7,11 @@ import { dressOf } from '#client/ui/slots.ts'
 import { common } from '#client/words/common.ts'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { wall } from '#client/words/wall.ts'
+import { worry } from '#client/words/worry.ts'
 import { Foot } from './Edges.tsx'
+import { FaceDown } from './FaceDown.tsx'
 import { Fit } from './Fit.tsx'
+import { OpensAlone } from './HandsOnNote.tsx'
 import { columnsFor, noteText } from './layout.ts'
 import { Packed } from './Packed.tsx'
 import { countNotes, usePeople } from './reading.ts'
@@ -45,7 +48,7 @@ export function ThemeLevel({ id, size, page }: Shown & { id: ThemeId }) {
 /** Before there are themes: the newest notes as large cards, or the question alone when there are none. */
 export function NewestLevel({ size, page }: Shown) {
   const ids = useList<NoteId>('loose')
-  const { question, title } = useAbout()
+  const { question, title, faceDown } = useAbout()
   const { paged, notes } = usePile(ids, size, page)
   const asked = question === '' ? title : question
   return (
@@ -56,13 +59,16 @@ export function NewestLevel({ size, page }: Shown) {
             <Fit steps={[9, 8, 7, 6, 5, 4]} className="asked">
               <p dir="auto">{asked}</p>
             </Fit>
-            <p className="space-for-note">{wall.emptyBoard}</p>
+            {faceDown === 0 ? <p className="space-for-note">{wall.emptyBoard}</p> : <FaceDown isLarge />}
           </div>
         ) : (
           notes
         )}
       </main>
-      <Foot paged={paged}>{ids.length > 0 && <Total theme={null} />}</Foot>
+      <Foot paged={paged}>
+        {ids.length > 0 && <Total theme={null} />}
+        {ids.length > 0 && faceDown > 0 && <p>{worry.faceDown.count(faceDown)}</p>}
+      </Foot>
     </>
   )
 }
@@ -87,6 +93,7 @@ const Slip = memo(function Slip({ id }: { id: NoteId }) {
         <p dir="auto">{note.text}</p>
         {people > 1 && <p className="people">{common.stacked(people)}</p>}
       </div>
+      <OpensAlone id={id} text={note.text} />
     </div>
   )
 })

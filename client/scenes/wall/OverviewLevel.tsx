@@ -1,11 +1,12 @@
 // Overview level: every theme as a tile that keeps its place all evening, and the note that has just come in.
 import { memo, useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
-import { useBoard, useList, useTheme, useSlots } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useList, useTheme, useSlots } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import { wall } from '#client/words/wall.ts'
 import { Foot } from './Edges.tsx'
+import { FaceDown } from './FaceDown.tsx'
 import { FirstThatFits, Fit } from './Fit.tsx'
 import { clampPage, tileGrid, tilesOf } from './layout.ts'
 import { countNotes } from './reading.ts'
@@ -19,6 +20,7 @@ export function OverviewLevel({ size, page }: { size: Wall['size']; page: number
   const slots = useSlots()
   const { slots: shown, pages } = tilesOf(slots.keys(), size, page)
   const { columns, rows } = tileGrid[size]
+  const { faceDown } = useAbout()
   return (
     <>
       <main className="overview" data-size={size}>
@@ -35,7 +37,7 @@ export function OverviewLevel({ size, page }: { size: Wall['size']; page: number
             )
           })}
         </ul>
-        <JustIn />
+        {faceDown > 0 ? <FaceDown /> : <JustIn />}
       </main>
       <Foot paged={{ page: clampPage(page, pages), pages }}>
         <StillToSort />

@@ -11,6 +11,7 @@ import { wall } from '#client/words/wall.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { Foot } from './Edges.tsx'
 import { Fit } from './Fit.tsx'
+import { WorryHere } from './HandsOnNote.tsx'
 import { monthOf } from '#client/words/months.ts'
 import { usePeople } from './reading.ts'
 import './SpotlightLevel.css'
@@ -53,6 +54,7 @@ function OneNote({ id }: { id: NoteId }) {
           <p>{common.kinds[note.kind]}</p>
           {people > 1 && <p>{common.stacked(people)}</p>}
           <p className="ref">{note.ref}</p>
+          <WorryHere id={id} />
         </div>
       </div>
     </article>

@@ -6,6 +6,7 @@ import { wallShows } from '#client/cards/wallShows.ts'
 import { BoardContext, useAbout, useBoard, useList, useTheme, useWall } from '#client/board/useBoard.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
+import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { wall as words } from '#client/words/wall.ts'
 import { ActionsLevel } from './ActionsLevel.tsx'
 import { calmStore, paceFor } from './calm.ts'
@@ -54,6 +55,7 @@ function Screen() {
       <FrameContext value={box}>
         <Level />
       </FrameContext>
+      <WorryTold />
     </div>
   )
 }
