@@ -5,7 +5,13 @@ import { worryOf } from '#client/requests/worry.ts'
 import { worryAbout } from '#client/ui/worried.ts'
 import { worry as words } from '#client/words/worry.ts'
 
-export function Worry({ id, describedBy }: { id: NoteId; describedBy?: string }) {
+interface Props {
+  readonly id: NoteId
+  readonly describedBy?: string
+  readonly onHide?: () => void
+}
+
+export function Worry({ id, describedBy, onHide }: Props) {
   const { id: board, given } = useBoard()
   if (!useMay('worry')) return null
   return (
@@ -13,7 +19,10 @@ export function Worry({ id, describedBy }: { id: NoteId; describedBy?: string })
       type="button"
       className="button quiet worry-button"
       aria-describedby={describedBy}
-      onClick={() => void worryAbout(worryOf(board, given.ticket, id))}
+      onClick={() => {
+        void worryAbout(worryOf(board, given.ticket, id))
+        onHide?.()
+      }}
     >
       {words.button}
     </button>

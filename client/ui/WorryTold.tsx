@@ -49,37 +49,48 @@ function Call({ number }: { number: string }) {
   )
 }
 
+/** Asked for second: a phone would cover whom to tell with its keyboard. */
 function Why({ say, most }: Worry) {
   const [reason, setReason] = useState('')
-  const [state, setState] = useState<'open' | 'sending' | 'sent' | { readonly why: string }>('open')
+  const [state, setState] = useState<'offered' | 'open' | 'sending' | 'sent'>('offered')
+  const [why, setWhy] = useState('')
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (reason.trim() === '' || state === 'sending') return
     setState('sending')
     const told = await say(reason)
-    setState(told.isHidden ? 'sent' : { why: told.why })
+    setState(told.isHidden ? 'sent' : 'open')
+    setWhy(told.isHidden ? words.sent : told.why)
   }
   return (
     <form className="worry-why" onSubmit={event => void send(event)}>
-      {state !== 'sent' && (
+      {state === 'offered' && (
+        <button type="button" className="button" onClick={() => setState('open')}>
+          {words.sayWhy}
+        </button>
+      )}
+      {(state === 'open' || state === 'sending') && (
         <>
           <label className="field">
             <span>{words.reason}</span>
             <input
               className="input"
               dir="auto"
+              autoFocus
               maxLength={most}
               value={reason}
               onChange={event => setReason(event.target.value)}
             />
             <small>{words.reasonHint}</small>
           </label>
-          <button type="submit" className="button" disabled={reason.trim() === ''}>
+          <button type="submit" className="button primary" disabled={reason.trim() === ''}>
             {words.send}
           </button>
         </>
       )}
-      <p role="status">{state === 'sent' ? words.sent : typeof state === 'object' ? state.why : ''}</p>
+      <p role="status" tabIndex={-1} ref={state === 'sent' ? element => element?.focus() : null}>
+        {why}
+      </p>
     </form>
   )
 }

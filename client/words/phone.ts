@@ -79,7 +79,7 @@ export const phone = {
   },
   said: {
     open: 'See what people said',
-    close: 'Hide what people said',
+    close: 'Close the list',
     loading: 'One moment…',
     title: (n: number) => (n === 0 ? 'What people said' : `What people said (${n})`),
     none: 'Nothing is on the wall yet.',

@@ -9,7 +9,10 @@ import type { OpenBoard } from '#client/board/openBoard.ts'
 import { BoardContext } from '#client/board/useBoard.ts'
 import { CheckPanel } from '#client/scenes/desk/CheckPanel.tsx'
 import { press } from '#client/scenes/desk/keys.ts'
+import { devicesOf } from '#client/scenes/desk/devices.ts'
+import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { deviceNames, worry } from '#client/words/worry.ts'
 import { may, type Role } from '#shared/people/roles.ts'
 import type { HeldNote } from '#shared/protocol/requests.ts'
 
@@ -115,4 +118,83 @@ it('asks for a reason, with one at hand where the words say why', async () => {
   expect(document.querySelector('input')?.value).toBe(desk.check.reasons.phone)
   await act(async () => document.querySelector('form')?.requestSubmit())
   expect(sent[0]?.body).toEqual({ decision: 'reword', reason: desk.check.reasons.phone })
+})
+
+it('checks ten notes with two keys each, and focus is never lost on the way', async () => {
+  notes = Array.from({ length: 10 }, (_, i) => held(`note-nr-${i}`))
+  await open('helper')
+  act(() => document.querySelector<HTMLElement>('.check-note button')?.focus())
+  let keys = 0
+  const strike = async (name: string) => {
+    keys += 1
+    await key(name)
+    if (rows().length > 0) expect(focused()).toBeDefined()
+  }
+  // Looking at the next and coming back costs keys, and nothing else.
+  await strike('j')
+  await strike('k')
+  const decided: (string | undefined)[] = []
+  while (rows().length > 0) {
+    decided.push(focused() ?? '')
+    await strike('Enter')
+  }
+  expect(decided).toEqual(Array.from({ length: 10 }, (_, i) => `Words of note-nr-${i}`))
+  expect(sent).toHaveLength(10)
+  expect(keys).toBeLessThanOrEqual(20)
+})
+
+it('stays with its note when a form is left, and with the next when the note goes', async () => {
+  await open('helper')
+  const press = (words: string) =>
+    act(async () => {
+      const row = document.activeElement?.closest('li') ?? document.querySelector('.check-note')
+      const button = [...(row?.querySelectorAll('button') ?? [])].find(each => each.textContent === words)
+      button?.focus()
+      button?.click()
+    })
+  for (const form of [desk.check.reword, desk.check.keepOff, worry.takeOut.button]) {
+    await press(form)
+    expect(document.activeElement?.closest('form, .take-out')).not.toBeNull()
+    await press(common.cancel)
+    expect(focused()).toBe('Words of note-one')
+  }
+  await press(desk.check.keepOff)
+  await act(async () => document.querySelector('form')?.requestSubmit())
+  expect(focused()).toBe('Words of note-two')
+})
+
+it('takes marked words out, and shows the rest before it does', async () => {
+  await open('helper')
+  const press = (words: string) =>
+    act(async () => {
+      const found = [...document.querySelectorAll<HTMLElement>('.check-note:first-child button')]
+      found.find(each => each.textContent === words)?.click()
+    })
+  await press(worry.takeOut.button)
+  for (const word of ['Words', 'of', 'note-one']) await press(word)
+  expect(document.querySelector('.take-out [role="status"]')?.textContent).toBe(worry.takeOut.nothingLeft)
+  await press('Words')
+  expect(document.querySelector('.take-out [role="status"]')?.textContent).toContain('Words […]')
+  await press(worry.takeOut.yes)
+  expect(sent).toEqual([
+    {
+      path: '/api/boards/board-01/notes/note-one/redact',
+      body: {
+        was: 'Words of note-one',
+        cut: [
+          [6, 8],
+          [9, 17],
+        ],
+      },
+    },
+  ])
+})
+
+it('shows which notes are from one device, and tells devices of one name apart', () => {
+  const ten = deviceNames.colours.length * deviceNames.things.length
+  const devices = devicesOf([7, 8, 7, 7 + ten, null].map(device => ({ device })))
+  expect([...devices.values()].map(({ notes: n }) => n)).toEqual([2, 1, 1])
+  const [first = '', second = '', third = ''] = [...devices.values()].map(({ name }) => name)
+  expect(first).toMatch(/^\p{Lu}\p{L}+ \p{L}+$/u)
+  expect([second === first, third]).toEqual([false, `${first} 2`])
 })

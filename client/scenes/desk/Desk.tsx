@@ -52,11 +52,11 @@ function Tabletop() {
       <main className="panels">
         <div className="column">
           <WallPanel />
+          <SafetyPanel />
           <GoBackPanel />
         </div>
         <div className="column">
           <CheckPanel />
-          <SafetyPanel />
           <NotesPanel />
           <PaperPanel />
         </div>

@@ -66,6 +66,7 @@ function Latest({ id }: { id: NoteId }) {
       <p className="about-note">
         {common.kinds[note.kind]} · {note.ref}
       </p>
+      <Worry id={id} describedBy={`latest-${id}`} />
       <button
         type="button"
         className="button"
@@ -75,7 +76,6 @@ function Latest({ id }: { id: NoteId }) {
       >
         {isShown ? desk.notes.shown : desk.notes.show}
       </button>
-      <Worry id={id} describedBy={`latest-${id}`} />
     </li>
   )
 }

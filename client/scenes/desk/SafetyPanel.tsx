@@ -18,6 +18,7 @@ export function SafetyPanel() {
   const { id, given } = useBoard()
   const mayChange = useMay('safeguard')
   const [contact, setContact] = useState<Contact | null>(null)
+  const isNobody = contact?.name === '' && contact.phone === ''
   const { ticket } = given
   useEffect(() => {
     void ask<Contact>('GET', `/api/boards/${id}/contact`, { ticket }).then(answer => {
@@ -30,14 +31,19 @@ export function SafetyPanel() {
       <p>{words.means}</p>
       {contact !== null && (
         <>
-          {contact.name === '' && contact.phone === '' ? (
+          {isNobody ? (
             <p className="why">{words.nobody}</p>
           ) : (
             <p dir="auto">
               <strong>{worry.tell(contact.name, contact.phone)}</strong>
             </p>
           )}
-          {mayChange && <ContactForm key={JSON.stringify(contact)} contact={contact} onSaved={setContact} />}
+          {mayChange && (
+            <details open={isNobody}>
+              <summary>{words.change}</summary>
+              <ContactForm key={JSON.stringify(contact)} contact={contact} onSaved={setContact} />
+            </details>
+          )}
         </>
       )}
       {mayChange && <Copies />}
@@ -110,7 +116,7 @@ function Copies() {
   }, [look])
   if (copies.length === 0) return null
   return (
-    <details>
+    <details className="copies">
       <summary>{words.copies(copies.length)}</summary>
       <p className="quiet">{words.copiesMean}</p>
       <ul className="worry-copies">
@@ -128,7 +134,7 @@ function Copy({ copy, onGone }: { copy: WorryCopy; onGone: () => Promise<void> }
   const [now] = useState(() => Date.now())
   async function remove(): Promise<void> {
     // The row goes with its copy; the list above it stays.
-    document.querySelector<HTMLElement>('.safety summary')?.focus()
+    document.querySelector<HTMLElement>('.copies summary')?.focus()
     const answer = await ask('DELETE', `/api/boards/${id}/worries/${copy.id}`, { ticket: given.ticket })
     say(answer.ok ? words.deleted : common.troubles[answer.trouble.code])
     await onGone()

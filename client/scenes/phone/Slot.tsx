@@ -44,6 +44,7 @@ export function Slot({
   notes,
   isKept,
   stage,
+  isChanging,
   onUndo,
 }: {
   said: Said | null
@@ -51,9 +52,13 @@ export function Slot({
   notes: readonly OutNote[]
   isKept: boolean
   stage: Stage
+  isChanging: boolean
   onUndo: (note: OutNote) => void
 }) {
-  const message = (said && messageOf(said, notes, isKept)) ?? messageOfLine(line, isKept) ?? messageOfAsked(notes)
+  const message =
+    (said && messageOf(said, notes, isKept)) ??
+    messageOfLine(line, isKept) ??
+    (isChanging ? null : messageOfAsked(notes))
   return (
     <div className="slot">
       <output id="slot-message">

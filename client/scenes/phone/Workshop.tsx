@@ -93,7 +93,15 @@ export function Workshop({
       <h1 id="question" dir="auto">
         {question || phone.anyQuestion}
       </h1>
-      <Slot said={said} line={line} notes={notes} isKept={isKept} stage={stage} onUndo={handleUndo} />
+      <Slot
+        said={said}
+        line={line}
+        notes={notes}
+        isKept={isKept}
+        stage={stage}
+        isChanging={(draft.changes ?? null) !== null}
+        onUndo={handleUndo}
+      />
       <Compose
         ref={box}
         draft={draft}

@@ -24,10 +24,11 @@ export function OpensAlone({ id, text }: { id: NoteId; text: string }) {
 
 /** Seen by whoever puts a hand on the wall, and by nobody in the hall before. */
 export function WorryHere({ id }: { id: NoteId }) {
+  const board = useBoard()
   if (!useMay('run-wall')) return null
   return (
     <div className="worry-here">
-      <Worry id={id} />
+      <Worry id={id} onHide={() => board.act(showOnWall, { level: 'overview' })} />
     </div>
   )
 }
