@@ -1,0 +1,121 @@
+// The wire, stage by stage: of what is face down, waits, worried somebody or was taken out, residents, viewers and editors are told nothing.
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { formats } from '#server/archive/files.ts'
+import { readAbout } from '#shared/board/schema.ts'
+import { stages, type Role } from '#shared/people/roles.ts'
+import type { WorryCopy } from '#shared/protocol/requests.ts'
+import { eventually } from '#tests/support/eventually.ts'
+import { openHall, type Hall } from '#tests/support/hall.ts'
+import { LeapingClock } from '#tests/support/leapingClock.ts'
+import { startServer, type TestServer } from '#tests/support/testServer.ts'
+import { witness, type Witness } from '#tests/support/witness.ts'
+
+const notEntitled = ['resident', 'viewer', 'editor'] as const satisfies readonly Role[]
+const marker = () => `s${crypto.randomUUID().replaceAll('-', '').replaceAll(/\d/g, 'x').slice(0, 12)}`
+
+let server: TestServer
+let clock: LeapingClock
+let hall: Hall
+let logged = ''
+const here: Witness[] = []
+beforeAll(async () => {
+  clock = new LeapingClock()
+  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
+  server = await startServer({ clock, log })
+  hall = await openHall(server)
+})
+afterAll(async () => {
+  for (const each of here) each.leave()
+  await server.close()
+})
+
+async function come(role: Role): Promise<Witness> {
+  const came = await witness(server.origin, hall.board, await hall.ticketFor(role))
+  here.push(came)
+  return came
+}
+
+/** Looks everywhere, also where only others may look. */
+async function lookEverywhere(who: Witness, ids: readonly string[], everyFile = false): Promise<void> {
+  const paths = ['', '/state', '/notes/mine', '/dots/mine', '/code', '/contact', '/held', '/worries', '/snapshots']
+  for (const path of paths) await who.look(hall.at(path))
+  for (const format of everyFile ? formats : ['json']) await who.look(hall.at(`/export?format=${format}`))
+  for (const id of ids) {
+    await who.look(hall.at(`/notes/${id}`), 'PATCH', { text: 'Mine' })
+    await who.look(hall.at(`/notes/${id}/redact`), 'POST', { was: '', cut: [[0, 1]] })
+    await who.look(hall.at(`/notes/${id}/decision`), 'POST', { decision: 'up' })
+    await who.look(hall.at(`/worries/${id}`), 'DELETE')
+  }
+  await who.look(`/p/${hall.board}`)
+  await who.settled()
+}
+
+const leaks = (secrets: readonly string[], among: readonly Witness[]) =>
+  among.flatMap((who, i) => secrets.filter(secret => who.knows(secret)).map(secret => `${secret} to ${notEntitled[i]}`))
+
+it('wire: 0 bytes of hidden words in every stage to residents, viewers and editors', async () => {
+  const helper = await hall.ticketFor('helper')
+  const secrets: string[] = []
+  const ids: string[] = []
+  const secret = () => {
+    const made = marker()
+    secrets.push(made)
+    return made
+  }
+  const id = () => {
+    const made = marker()
+    ids.push(made)
+    return made
+  }
+  const watching = await Promise.all(notEntitled.map(come))
+  for (const stage of stages) {
+    const author = await hall.ticketFor('resident')
+    // One person may have only so many notes taken off in a minute.
+    clock.leap(60_000)
+    await hall.stage(stage, { blind: true })
+    await hall.post(author, id(), secret())
+    await hall.stage(stage, { hold: 'first' })
+    await hall.post(author, id(), secret())
+    // What a worry or a redaction is about was up for a moment: nobody who comes later hears of it.
+    await hall.stage(stage)
+    const worried = { id: marker(), words: secret() }
+    const redacted = { id: marker(), words: secret() }
+    for (const each of [worried, redacted]) await hall.post(helper, each.id, `The lamp is out, ${each.words}`)
+    await hall.worry(author, worried.id, secret())
+    await hall.ask('POST', `/notes/${redacted.id}/redact`, helper, {
+      was: `The lamp is out, ${redacted.words}`,
+      cut: [[17, 17 + redacted.words.length]],
+    })
+    await hall.stage(stage, { blind: true })
+    const late = await Promise.all(notEntitled.map(come))
+    for (const who of [...watching, ...late]) await lookEverywhere(who, [...ids.slice(-2), worried.id])
+    expect(leaks([...secrets, ...ids], late)).toEqual([])
+    const whileUp = [worried.words, redacted.words]
+    const neverUp = secrets.filter(each => !whileUp.includes(each))
+    expect(leaks(neverUp.slice(-3), watching)).toEqual([])
+    // The count alone is everybody's.
+    const down = stages.indexOf(stage) + 1
+    for (const who of late) expect(readAbout(who.doc()).faceDown).toBe(down)
+    expect(late.every(who => who.knows('The lamp is out, […]'))).toBe(true)
+  }
+
+  // Those who may, know: what waits is with the helpers, with a device; the copies are with the facilitator alone.
+  const { notes } = await hall.held(helper)
+  expect(notes.filter(({ device }) => device !== null).length).toBe(2 * stages.length)
+  const { body } = await hall.ask<{ worries: WorryCopy[] }>('GET', '/worries', hall.facilitator)
+  expect(body.worries).toHaveLength(stages.length)
+  const told = body.worries.flatMap(({ words, reasons }) => [...words, ...reasons])
+  expect(told.every(each => secrets.some(one => each.includes(one)))).toBe(true)
+  // Devices are told to nobody else, and nothing of all this to the log.
+  const devices = notes.flatMap(({ device }) => (device === null ? [] : [String(device)]))
+  const last = await Promise.all(notEntitled.map(come))
+  for (const who of last) await lookEverywhere(who, [], true)
+  expect(leaks([...devices, ...secrets], last)).toEqual([])
+  expect([...secrets, ...devices].filter(each => logged.includes(each))).toEqual([])
+
+  // Shown: the same search finds what lay face down.
+  const [first = ''] = secrets
+  await hall.reveal('notes')
+  for (const who of last) await eventually(() => expect(who.knows(first)).toBe(true))
+})
