@@ -39,7 +39,7 @@ test('two taps hide a note from everybody, on a phone, a board and a wall', asyn
   await phone.getByLabel('What worries you?').fill('I know who that is')
   await phone.getByRole('button', { name: 'Send' }).tap()
   await expect(phone.getByText('Thank you. Your words are with the note.')).toBeVisible()
-  await phone.getByRole('button', { name: 'Close' }).tap()
+  await phone.getByRole('button', { name: 'Close', exact: true }).tap()
   // What was pressed has gone; focus stands at the list and not at the top of the page.
   await expect(phone.getByRole('heading', { name: /What people said/ })).toBeFocused()
 
