@@ -88,7 +88,7 @@ it('leaves alone what somebody has chosen, and what is stricter', async () => {
   await come(1)
   expect(now()).toBe('straight')
   localStorage.clear()
-  hold('first')
+  act(() => hold('first'))
   await come(0)
   await come(1)
   expect(now()).toBe('first')
