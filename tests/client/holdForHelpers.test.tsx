@@ -26,7 +26,7 @@ beforeEach(() => {
   doc = new Y.Doc()
   helpers = 0
   vi.stubGlobal('fetch', async (_path: string, { body }: RequestInit) => {
-    hold(JSON.parse(String(body)).rules.hold)
+    hold(JSON.parse(body as string).rules.hold)
     return Response.json({})
   })
   root = createRoot(document.body.appendChild(document.createElement('div')))
