@@ -13,6 +13,7 @@ import { usualRules } from '#shared/people/stageRules.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { foldRound } from './choosing.ts'
 import { countFaceDown } from './held.ts'
+import { countCame } from './sessions.ts'
 import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
 
 const codesTried = 20
@@ -68,9 +69,12 @@ export async function keepBoard(c: Context, desk: Desk, doc: Y.Doc): Promise<Boa
 export async function getBoard(c: Context, desk: Desk): Promise<Response> {
   const id = boardOf(c)
   const summary = await atBoard(c, desk, 'read', ({ doc, ledger }) => {
-    const { stageRules, choosing, session } = readAbout(doc)
-    const counts = { ...desk.sockets.counts(id), faceDown: countFaceDown(ledger) }
-    return made({ ...summaryOf(id, doc), stageRules, choosing, session, counts })
+    const { stageRules, choosing, session, timer } = readAbout(doc)
+    const now = desk.sockets.counts(id)
+    // Whoever is here came, also when they were here before this workshop began.
+    const came = Math.max(now.here, countCame(doc, ledger))
+    const counts = { ...now, faceDown: countFaceDown(ledger), came }
+    return made({ ...summaryOf(id, doc), stageRules, choosing, session, timer, now: desk.clock.now(), counts })
   })
   return answer(c, summary)
 }

@@ -13,7 +13,9 @@ import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
+import { patchSession, postSession } from './sessions.ts'
 import { postTicket } from './tickets.ts'
+import { postTimer } from './timer.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -26,6 +28,9 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id': { GET: getBoard },
   '/api/boards/:id/state': { GET: getState },
   '/api/boards/:id/stage': { POST: postStage },
+  '/api/boards/:id/timer': { POST: postTimer },
+  '/api/boards/:id/sessions': { POST: postSession },
+  '/api/boards/:id/sessions/:session': { PATCH: patchSession },
   '/api/boards/:id/notes': { POST: postNote },
   '/api/boards/:id/notes/mine': { GET: getMine },
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },

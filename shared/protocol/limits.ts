@@ -10,6 +10,9 @@ export const limits = {
   titleCharacters: 80,
   placeCharacters: 60,
   questionCharacters: 160,
+  /** How a workshop of the board is called. */
+  sessionNameCharacters: 60,
+  timerMinutes: 180,
   themeNameCharacters: 32,
   actionTitleCharacters: 120,
   /** In one paragraph of a text that people write together, and paragraphs or list items in one text or list. */

@@ -23,6 +23,8 @@ export const problems = {
     status: 503,
     detail: 'The note is off the board, but not out of every file yet. We go on clearing it away.',
   },
+  'no-such-session': { status: 404, detail: 'We cannot find that workshop on this board.' },
+  'no-timer': { status: 409, detail: 'There is no timer just now. Start one first.' },
   'no-such-note': { status: 404, detail: 'We cannot find that note.' },
   'note-in-use': { status: 409, detail: 'Your note is part of an action now. Please ask a helper to change it.' },
   'choosing-closed': { status: 409, detail: 'Choosing is closed just now. Your dots are as they were.' },

@@ -5,7 +5,9 @@ import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/
 import { codeLength, idPattern, readCode } from '#shared/lib/ids.ts'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
+import type { Timer } from '#shared/board/timer.ts'
 import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
+import type { Counts } from './frames.ts'
 import { limits } from './limits.ts'
 
 export type { NoteKind, NoteVia }
@@ -74,6 +76,30 @@ export const stageMove = v.object({
   rules: v.optional(stageRules),
 })
 export type StageMove = v.InferOutput<typeof stageMove>
+
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.timerMinutes))
+export const timerChange = v.variant('do', [
+  v.object({ do: v.literal('start'), minutes }),
+  v.object({ do: v.literal('add'), minutes }),
+  v.object({ do: v.picklist(['pause', 'go-on', 'stop']) }),
+])
+/** What changing the timer answers. `now` is the server's clock (milliseconds since 1970), which all timers go by. */
+export interface TimerTold {
+  readonly timer: Timer | null
+  readonly now: number
+}
+
+const day = v.pipe(v.string(), v.isoDate('not-understood'))
+const session = {
+  name: line(limits.sessionNameCharacters),
+  date: day,
+  place: line(limits.placeCharacters),
+}
+/** `id` is made by whoever begins it, so that asking again after a lost answer begins no second one. */
+export const newSession = v.object({ id, ...session })
+export const sessionChange = v.partial(
+  v.object({ ...session, attendance: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999))) }),
+)
 
 export const decisions = ['up', 'reword', 'keep-off', 'forget'] as const
 export type DecisionKind = (typeof decisions)[number]
@@ -151,6 +177,14 @@ export interface BoardSummary {
   readonly place: string
   readonly question: string
   readonly stage: Stage
+}
+/** How a board stands, for screens that do not follow it live. */
+export interface BoardNow extends BoardSummary {
+  readonly timer: Timer | null
+  /** The server's clock (milliseconds since 1970). */
+  readonly now: number
+  /** `came`: people who came to the workshop that is on, connected now or not. */
+  readonly counts: Counts & { readonly faceDown: number; readonly came: number }
 }
 export interface BoardMade {
   readonly board: BoardSummary & { readonly code: string }

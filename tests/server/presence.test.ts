@@ -50,7 +50,7 @@ it('counts people, not sockets, and no walls', async () => {
   guest('resident', 'ann')
   guest('resident', 'bob')
   await clock.advance(limits.countsEvery)
-  expect(wall.counts()).toEqual({ here: 2, writing: 0, finished: 0, cannotSave: false, refused: 0 })
+  expect(wall.counts()).toEqual({ here: 2, writing: 0, finished: 0, home: 0, cannotSave: false, refused: 0 })
 })
 
 it('counts who writes and who has finished, and says nothing about who', async () => {
@@ -58,11 +58,11 @@ it('counts who writes and who has finished, and says nothing about who', async (
   say(ann, 1, { writing: true, name: 'Ann' })
   say(bob, 2, { finished: true })
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 2, writing: 1, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 2, writing: 1, finished: 1, home: 0, cannotSave: false, refused: 0 })
   expect(JSON.stringify(bob.frames)).not.toContain('Ann')
   presence.leave(ann)
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 1, writing: 0, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 1, writing: 0, finished: 1, home: 0, cannotSave: false, refused: 0 })
 })
 
 it('[C7] counts whoever is refused three times in ten minutes, and nobody for good', async () => {

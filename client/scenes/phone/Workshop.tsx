@@ -1,9 +1,14 @@
 // Workshop: the phone's one screen – the question, one box, one button, and what became of one's notes.
-import { useRef } from 'react'
+import { useRef, useState, type Ref } from 'react'
 import { newId } from '#shared/lib/ids.ts'
+import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
+import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
+import { endArrival } from '#client/board/arrival.ts'
+import { TimeLine } from '#client/board/TimeLine.tsx'
 import { phone } from '#client/words/phone.ts'
+import { AtHome } from './AtHome.tsx'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
 import { Finished } from './Finished.tsx'
@@ -11,6 +16,7 @@ import { Help } from './Help.tsx'
 import { ManyHands } from './ManyHands.tsx'
 import { MyNotes } from './MyNotes.tsx'
 import { Slot, useSaid } from './Slot.tsx'
+import { StageWays } from './StageWays.tsx'
 import { useChecking } from './useChecking.ts'
 import { useBoardNews } from './useBoardNews.ts'
 import { useLine } from './useLine.ts'
@@ -36,9 +42,14 @@ export function Workshop({
   const [draft, setDraft] = useDraft(given.board.id)
   const [said, say] = useSaid(line)
   const box = useRef<HTMLTextAreaElement>(null)
+  const asked = useRef<HTMLHeadingElement>(null)
   const postedAt = useRef(0)
   const noticeTyping = useWriting(draft.text.trim() === '', news.present)
+  const [isToldOff, setToldOff] = useState(false)
   const { title, question, stage } = news.board
+  const { id: board } = given.board
+  const arrival = news.live?.arrival ?? null
+  const hands = news.live?.hands ?? 'off'
 
   function handlePost() {
     const { left, problem } = checkNote(draft.text)
@@ -71,6 +82,24 @@ export function Workshop({
     say({ about: 'taken-back', id: entry.note.id, isInBox: isBack })
   }
 
+  const mine = (
+    <MyNotes
+      notes={notes}
+      isKept={isKept}
+      places={news.live?.places ?? {}}
+      none={stage === 'follow' ? phone.becameNone : phone.mine.none}
+      onTakeBack={entry => {
+        outbox?.takeBack(entry.note.id)
+        if (entry.state !== 'refused' && entry.state !== 'gone') {
+          say({ about: 'taken-back', id: entry.note.id, isInBox: false })
+        }
+      }}
+      onChange={entry => {
+        if (rewrite(entry)) outbox?.takeBack(entry.note.id)
+      }}
+    />
+  )
+
   return (
     <main className="phone">
       <header className="phone-header">
@@ -82,9 +111,25 @@ export function Workshop({
       <output className="phone-now" data-stage={stage}>
         {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
-      <h1 id="question" dir="auto">
-        {question || phone.anyQuestion}
-      </h1>
+      <TimeLine timer={news.timer} stage={stage} serverNow={news.serverNow} />
+      {arrival !== null && arrival.stage === stage && !isToldOff && (
+        <ArrivalCard
+          arrival={arrival}
+          onClose={() => {
+            endArrival(board)
+            setToldOff(true)
+            // The button goes with the card; focus must not fall back to the top of the page.
+            asked.current?.focus()
+          }}
+        />
+      )}
+      {stage === 'follow' && (
+        <>
+          <h1>{phone.became}</h1>
+          {mine}
+        </>
+      )}
+      <Asked ref={asked} stage={stage} question={question} />
       <Slot said={said} line={line} notes={notes} isKept={isKept} stage={stage} onUndo={handleUndo} />
       <Compose
         ref={box}
@@ -97,22 +142,22 @@ export function Workshop({
         }}
         onPost={handlePost}
       />
-      <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
-      <MyNotes
-        notes={notes}
-        isKept={isKept}
-        places={news.live?.places ?? {}}
-        onTakeBack={entry => {
-          outbox?.takeBack(entry.note.id)
-          if (entry.state !== 'refused' && entry.state !== 'gone') {
-            say({ about: 'taken-back', id: entry.note.id, isInBox: false })
-          }
-        }}
-        onChange={entry => {
-          if (rewrite(entry)) outbox?.takeBack(entry.note.id)
-        }}
-      />
+      <ManyHands board={board} hands={hands} />
+      <StageWays board={board} stage={stage} hands={hands} />
+      {stage !== 'follow' && mine}
       {news.live !== null && notes.length > 0 && <Finished key={stage} present={news.present} />}
+      {news.live !== null && <AtHome board={board} present={news.present} />}
     </main>
+  )
+}
+
+/** What the box is for: the question of the board, or what its stage asks for. */
+function Asked({ ref, stage, question }: { ref: Ref<HTMLHeadingElement>; stage: Stage; question: string }) {
+  const Heading = stage === 'follow' ? 'h2' : 'h1'
+  const words = stage === 'follow' ? phone.box.late : stage === 'plan' ? phone.missing : question || phone.anyQuestion
+  return (
+    <Heading id="question" ref={ref} tabIndex={-1} dir="auto">
+      {words}
+    </Heading>
   )
 }

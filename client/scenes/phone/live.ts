@@ -3,9 +3,11 @@ import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
-import type { ActionId, NoteId } from '#shared/board/schema.ts'
+import type { ActionId, Note, NoteId, Status } from '#shared/board/schema.ts'
+import type { Timer } from '#shared/board/timer.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
+import { arriveAt, type Arrival } from '#client/board/arrival.ts'
 import { openBoard } from '#client/board/openBoard.ts'
 import type { LinkState } from '#client/board/connection.ts'
 
@@ -13,8 +15,10 @@ import type { LinkState } from '#client/board/connection.ts'
 export interface Place {
   /** The name of its theme; null while it lies loose or its theme has no name. */
   readonly theme: string | null
-  /** The number of the first action that rests on it. */
-  readonly action: number | null
+  /** The first action that rests on it. */
+  readonly action: { readonly no: number; readonly title: string; readonly status: Status } | null
+  /** What people said of it, when it went into no action. */
+  readonly fate: Note['fate']
 }
 
 export interface LiveNews {
@@ -24,12 +28,16 @@ export interface LiveNews {
   readonly counts: Counts
   /** What residents may do on the board itself just now. */
   readonly hands: Hands
+  readonly timer: Timer | null
+  /** For whoever has come late or again; as it was when they came. */
+  readonly arrival: Arrival | null
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
 
 export interface Live {
   readonly present: (own: OwnPresence) => void
+  readonly serverNow: () => number
   /** Looks again: the phone has other notes now. */
   readonly look: () => void
   readonly close: () => void
@@ -39,6 +47,7 @@ export interface Live {
 export function follow(given: TicketGiven, ownNotes: () => readonly string[], told: (news: LiveNews) => void): Live {
   const { store, connection, close } = openBoard(given)
   let heard = false
+  let arrival: Arrival | null | undefined
   let last = ''
 
   function look(): void {
@@ -51,9 +60,19 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
-    const { hands } = store.about().stageRules
+    const { stageRules, timer } = store.about()
+    if (heard && arrival === undefined) arrival = arriveAt(given.board.id, store)
     const counts = connection.counts()
-    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, hands, places }
+    const news: LiveNews = {
+      link,
+      ended: connection.why(),
+      board: { title, place, question, stage },
+      counts,
+      hands: stageRules.hands,
+      timer,
+      arrival: arrival ?? null,
+      places,
+    }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
     const now = JSON.stringify(news)
     if (now === last) return
@@ -65,6 +84,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
 
   return {
     present: connection.present,
+    serverNow: connection.serverNow,
     look,
     close() {
       for (const stop of stops) stop()
@@ -81,5 +101,6 @@ function placeOf(store: BoardStore, id: NoteId): Place | null {
   const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)
   const [first] = store.list(`from:${linkTo('note', id)}`)
   const action = first === undefined ? undefined : store.action(first as ActionId)
-  return { theme: theme?.name || null, action: action?.no ?? null }
+  const told = action && { no: store.numbers().get(first as ActionId) ?? action.no, title: action.title, status: action.status }
+  return { theme: theme?.name || null, action: told ?? null, fate: note.fate ?? lying.fate }
 }
