@@ -27,9 +27,7 @@ function SinceLast({ since: { date, name, notes, inPlan, done } }: { since: Sinc
   return (
     <>
       <p dir="auto">{words.since(date, name)}</p>
-      <ul>
-        {lines.map(line => typeof line === 'string' && <li key={line}>{line}</li>)}
-      </ul>
+      <ul>{lines.map(line => typeof line === 'string' && <li key={line}>{line}</li>)}</ul>
     </>
   )
 }

@@ -5,15 +5,7 @@ import { digitsOf, time as words } from '#client/words/time.ts'
 import { useSpoken, useTimeLeft } from './useTimeLeft.ts'
 import './TimeLine.css'
 
-export function TimeLine({
-  timer,
-  stage,
-  serverNow,
-}: {
-  timer: Timer | null
-  stage: Stage
-  serverNow: () => number
-}) {
+export function TimeLine({ timer, stage, serverNow }: { timer: Timer | null; stage: Stage; serverNow: () => number }) {
   const time = useTimeLeft(timer, stage, serverNow)
   const spoken = useSpoken(time, stage)
   return (

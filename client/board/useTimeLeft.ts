@@ -27,7 +27,8 @@ export function useTimeLeft(timer: Timer | null, stage: Stage, serverNow: () => 
     const wait = (((exact % 1000) + 1000) % 1000) + 20
     const timeout = setTimeout(tick, wait)
     return () => clearTimeout(timeout)
-  })
+    // What is left exactly is another number at every render, so each render sets the next.
+  }, [isRunning, exact])
   if (current === null) return null
   const left = Math.max(0, exact)
   return { left, lasts: current.lasts, isPaused: !isRunning, part: partOfTime(left, current.lasts) }

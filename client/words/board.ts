@@ -13,6 +13,7 @@ export const board = {
   youAre: (name: string) => `You are ${name}`,
   yourName: 'The name others see while you write',
   saveName: 'Use this name',
+  home: 'I take part from home',
   alsoHere: 'Also here:',
 
   unsortedEmpty: 'No notes yet. The first one goes here.',

@@ -1,5 +1,6 @@
 // Words on the desk: for the person who runs the evening.
 import { common, count, notesCount } from './common.ts'
+import { monthOf } from './months.ts'
 import type { RootName, Tally } from '#shared/board/goBack.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
@@ -19,7 +20,7 @@ export const desk = {
   moved: (stage: string) => `Everyone is at ${stage} now.`,
   keys: {
     label: 'Keys on this page',
-    hint: '1 to 7 stage · J join screen · B blank wall · Esc overview',
+    hint: '1 to 7 stage · T timer · J join screen · B blank wall · Esc overview',
   },
   wall: {
     heading: 'On the wall now',
@@ -51,9 +52,85 @@ export const desk = {
   people: {
     heading: 'People',
     here: 'here',
+    home: 'from home',
     writing: 'writing',
-    finished: 'finished',
+    finished: (n: number, of: number) => `${n} of ${Math.max(n, of)} finished`,
+    connected: (n: number, of: number) => `${n} of ${of} connected`,
+    homeFirst: 'Ask people at home first.',
     refused: (people: number) => `${keepSending(people)} sending what is not allowed. It does not get in.`,
+  },
+  timer: {
+    heading: 'Timer',
+    none: 'No timer runs.',
+    label: 'Minutes on the timer',
+    minutes: count('minute', 'minutes'),
+    start: 'Start',
+    pause: 'Pause',
+    goOn: 'Go on',
+    more: '+1 minute',
+    stop: 'Stop',
+    done: {
+      start: 'The timer runs.',
+      add: 'One more minute.',
+      pause: 'The timer is paused.',
+      'go-on': 'The timer goes on.',
+      stop: 'The timer is off.',
+    },
+  },
+  late: {
+    heading: (n: number) => `Late ideas (${n})`,
+    toSort: (n: number) => `${notesCount(n)} to sort.`,
+    sorted: 'All of them are sorted.',
+  },
+  session: {
+    heading: 'This workshop',
+    number: (n: number) => `Workshop ${n}`,
+    date: monthOf,
+    came: (n: number) => (n === 1 ? '1 person came.' : `${n.toLocaleString('en')} people came.`),
+    noAttendance: 'Nobody has said yet how many came.',
+    change: 'Change',
+    changeTitle: 'This workshop',
+    save: 'Save',
+    changed: 'Saved.',
+    begin: 'Begin a new workshop',
+    beginTitle: 'Begin a new workshop',
+    beginMeans: (n: number) => `Everything on the board stays. New notes are numbered W${n}-001, W${n}-002 and so on.`,
+    beginNow: 'Begin',
+    begun: (n: number) => `Workshop ${n} has begun.`,
+    name: 'Name (you may leave this out)',
+    nameHint: 'Such as: Spring evening',
+    dateLabel: 'Date',
+    place: 'Place',
+    attendance: 'How many people came?',
+    attendanceHint: 'Count people, not phones.',
+    noDate: 'Please give the date.',
+    tooLong: (max: number) => `That is too long. Please use ${max} characters or fewer.`,
+  },
+  morePeople: {
+    heading: 'More people at the desk',
+    hint: 'Give somebody a private link. Nobody needs it twice: each device remembers.',
+    elsewhere: 'The links are on the device that started this workshop. Here you can make new ones.',
+    roles: {
+      facilitator: { name: 'Facilitator', may: 'can do all that you can.', title: 'Hand over, or add a facilitator' },
+      helper: { name: 'Helper', may: 'checks notes, types paper notes, runs the wall.', title: 'Add a helper' },
+      editor: { name: 'Co-editor', may: 'sorts notes and writes actions.', title: 'Add a co-editor' },
+    },
+    show: 'Show the link',
+    renew: 'Make a new link',
+    sure: 'Make a new link?',
+    warning: {
+      facilitator: 'The old link stops working. Every other facilitator is out until you give them the new one.',
+      helper: 'The old link stops working. All helpers are out until you give them the new one.',
+      editor: 'The old link stops working. All co-editors are out until you give them the new one.',
+    },
+    yes: 'Make a new link',
+    no: 'Keep the old one',
+    secret: 'Whoever has this link can use it. Do not show it on the wall.',
+    qr: 'QR code of the private link',
+    scan: 'Scan it with the other device, or copy the link.',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    notCopied: 'This browser does not copy. The link stands above the button.',
   },
   door: {
     heading: 'The door',

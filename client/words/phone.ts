@@ -107,7 +107,8 @@ export const phone = {
     } satisfies Record<Status, string>,
     fates: {
       parked: (_to: string, why: string) => `Kept for later${because(why)}`,
-      'passed-on': (to: string, why: string) => (to === '' ? `Passed on${because(why)}` : `Passed on to ${to}${because(why)}`),
+      'passed-on': (to: string, why: string) =>
+        to === '' ? `Passed on${because(why)}` : `Passed on to ${to}${because(why)}`,
       'not-taken': (_to: string, why: string) => `Not taken forward${because(why)}`,
     },
     reword: (reason: string) => `A helper asked you to change this note${because(reason)}`,

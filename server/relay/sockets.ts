@@ -85,7 +85,14 @@ export class Sockets {
   /** Who is at a board now, as its screens show it. */
   counts(board: string): Counts {
     return (
-      this.#halls.get(board)?.presence.counts() ?? { here: 0, writing: 0, finished: 0, home: 0, cannotSave: false, refused: 0 }
+      this.#halls.get(board)?.presence.counts() ?? {
+        here: 0,
+        writing: 0,
+        finished: 0,
+        home: 0,
+        cannotSave: false,
+        refused: 0,
+      }
     )
   }
 

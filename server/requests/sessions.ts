@@ -59,5 +59,5 @@ export function countCame(doc: Y.Doc, ledger: Ledger): number {
 
 /** Forgets who came: when another session begins, and 30 days after the last one. */
 export function forgetWhoCame(ledger: Ledger): void {
-  for (const [person] of [...ledger.entries(kind)]) ledger.set(kind, person, null)
+  for (const [person] of ledger.entries(kind)) ledger.set(kind, person, null)
 }

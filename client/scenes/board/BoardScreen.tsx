@@ -8,6 +8,7 @@ import { useBoardKeys } from '#client/cards/useBoardKeys.ts'
 import { Notices } from '#client/ui/Notices.tsx'
 import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
+import { Evening } from './Evening.tsx'
 import { Header } from './Header.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { LiftBar } from './LiftBar.tsx'
@@ -57,6 +58,7 @@ export function BoardScreen() {
       <div>
         <Header view={view} />
         <LineBanner />
+        <Evening />
         <RefusedWords />
         {!maySort && !mayWrite && <p className="reading">{words.onlyReading}</p>}
       </div>

@@ -1,6 +1,7 @@
 // Header of the board: what board this is, which stage it is in, the views, who is here, and whether all is saved.
 import { useEffect, useState } from 'react'
 import { Undo2 } from 'lucide-react'
+import { useHome } from '#client/board/home.ts'
 import { dice } from '#client/board/openBoard.ts'
 import { useAbout, useBoard, useCounts, useMay, useOthers } from '#client/board/useBoard.ts'
 import { undo } from '#client/cards/putDown.ts'
@@ -51,13 +52,14 @@ export function Header({ view }: { view: View }) {
 
 /** How many people are here; a press shows the co-editors by the names they chose, and one's own. */
 function People() {
-  const { connection } = useBoard()
+  const { id, connection } = useBoard()
   const { here } = useCounts()
   // Residents who lend a hand stay without a name.
   const mayEdit = useMay('shape-themes')
   const others = useOthers()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(keptNickname)
+  const [isHome, setHome] = useHome(id, connection.present)
   useEffect(() => {
     if (!mayEdit) return
     keep('nickname', name)
@@ -84,6 +86,10 @@ function People() {
             <label className="field">
               <span>{words.yourName}</span>
               <input className="input" name="name" defaultValue={name} maxLength={30} dir="auto" />
+            </label>
+            <label className="at-home">
+              <input type="checkbox" checked={isHome} onChange={event => setHome(event.target.checked)} />
+              <span>{words.home}</span>
             </label>
             {others.length > 0 && (
               <p>

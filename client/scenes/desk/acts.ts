@@ -1,4 +1,5 @@
 // Acts: what the desk asks of the server and the wall. Each says in one sentence what happened, with a way back where there is one.
+import type { TimerChange } from '#shared/board/operations/timer.ts'
 import { showOnWall } from '#shared/board/operations/wall.ts'
 import type { Wall } from '#shared/board/schema.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
@@ -55,6 +56,16 @@ export async function setHold(board: OpenBoard, hold: Hold): Promise<void> {
 
 export async function setBlind(board: OpenBoard, blind: boolean): Promise<void> {
   if (await changeRules(board, { blind })) say(blind ? desk.goingUp.blindOn : desk.goingUp.blindOff)
+}
+
+/** Where the minutes of the next timer are set, for the key that leads there. */
+export const minutesField = 'timer-minutes'
+
+export async function changeTimer(board: OpenBoard, change: TimerChange): Promise<void> {
+  const { ticket } = board.given
+  const answer = await ask('POST', `/api/boards/${board.id}/timer`, { ticket, body: change })
+  if (!answer.ok) say(common.troubles[answer.trouble.code])
+  else say(desk.timer.done[change.do])
 }
 
 /** Shows what was hidden. There is no way back. */

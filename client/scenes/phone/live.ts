@@ -101,6 +101,10 @@ function placeOf(store: BoardStore, id: NoteId): Place | null {
   const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)
   const [first] = store.list(`from:${linkTo('note', id)}`)
   const action = first === undefined ? undefined : store.action(first as ActionId)
-  const told = action && { no: store.numbers().get(first as ActionId) ?? action.no, title: action.title, status: action.status }
+  const told = action && {
+    no: store.numbers().get(first as ActionId) ?? action.no,
+    title: action.title,
+    status: action.status,
+  }
   return { theme: theme?.name || null, action: told ?? null, fate: note.fate ?? lying.fate }
 }

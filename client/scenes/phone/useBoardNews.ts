@@ -110,7 +110,10 @@ export function useBoardNews(
     presence.current = { ...presence.current, ...own }
     live.current?.present(own)
   }, [])
-  const serverNow = useCallback(() => live.current?.serverNow() ?? Date.now() + ahead.current, [])
+  const serverNow = useCallback(
+    () => (isLive ? live.current?.serverNow() : undefined) ?? Date.now() + ahead.current,
+    [isLive],
+  )
   const byAsking = isLive ? null : asked
   return {
     board: byAsking ?? news?.board ?? given.board,
