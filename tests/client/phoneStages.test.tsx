@@ -31,17 +31,24 @@ vi.mock('#client/scenes/phone/live.ts', () => ({
 const code = 'K7QM4P'
 const board = { id: 'board-0001', title: 'Milham', place: 'Milham', question: 'What next?', stage: 'post' as Stage }
 const given = { ticket: 'ticket-1', role: 'resident', person: 'person-01', expiresAt: '2027-01-01T00:00:00Z', board }
-const note = { id: 'note-00001', kind: 'idea', text: 'A crossing', ref: 'W1-001', state: 'up', reason: '' }
 
 let root: Root
+/** The id of the note that the phone posted. */
+let posted = ''
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   localStorage.clear()
+  posted = ''
   live.said.length = 0
-  vi.stubGlobal('fetch', (path: string) => {
+  vi.stubGlobal('fetch', (path: string, { method, body }: RequestInit) => {
+    if (method === 'POST' && path.endsWith('/notes')) {
+      posted = (JSON.parse(body as string) as { id: string }).id
+      return Promise.resolve(Response.json({ notes: [{ id: posted, state: 'up', ref: 'W1-001' }] }, { status: 201 }))
+    }
     if (path === '/api/tickets') return Promise.resolve(Response.json(given, { status: 201 }))
+    const own = posted === '' ? [] : [{ id: posted, state: 'up', reason: '', ref: 'W1-001', kind: 'idea', text: '' }]
     const timer = { stage: 'post', endsAt: null, pausedWith: 90_000, lasts: 300_000 }
-    return Promise.resolve(Response.json({ ...board, timer, now: Date.now(), notes: [note] }))
+    return Promise.resolve(Response.json({ ...board, timer, now: Date.now(), notes: own }))
   })
   root = createRoot(document.body.appendChild(document.createElement('div')))
 })
@@ -72,6 +79,15 @@ function hear(stage: Stage, more: Partial<LiveNews> = {}): void {
   }
   act(() => live.tell(news))
 }
+async function post(text: string): Promise<void> {
+  act(() => {
+    const box = document.querySelector('textarea')
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, text)
+    box?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  act(() => document.querySelector<HTMLButtonElement>('button.post')?.click())
+  await seconds(0.01)
+}
 const words = () => document.body.textContent
 const heading = () => document.querySelector('h1')?.textContent
 const links = () => [...document.querySelectorAll('a')].map(link => link.getAttribute('href'))
@@ -101,8 +117,9 @@ describe('each stage', () => {
   })
   it('follow begins with what became of one’s notes', async () => {
     await come()
+    await post('A crossing')
     const action = { no: 4, title: 'Paint a crossing', status: 'under-way' } as const
-    hear('follow', { places: { [note.id]: { theme: 'Roads', action, fate: null } } })
+    hear('follow', { places: { [posted]: { theme: 'Roads', action, fate: null } } })
     await seconds(0.1)
     expect(heading()).toBe(phone.became)
     expect(words()).toContain(phone.mine.inAction(4, 'Paint a crossing'))
@@ -111,7 +128,7 @@ describe('each stage', () => {
     const box = document.querySelector('textarea') as Element
     expect(mine.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
     const fate = { kind: 'passed-on', to: 'the council', why: 'It is their road' } as const
-    hear('follow', { places: { [note.id]: { theme: 'Roads', action: null, fate } } })
+    hear('follow', { places: { [posted]: { theme: 'Roads', action: null, fate } } })
     expect(words()).toContain('Passed on to the council: It is their road.')
   })
 })

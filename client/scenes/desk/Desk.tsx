@@ -55,15 +55,15 @@ function Tabletop() {
       <main className="panels">
         <div className="column">
           <WallPanel />
-          <LatePanel />
           <GoBackPanel />
-          <SessionPanel />
-          <MorePeoplePanel />
         </div>
         <div className="column">
           <CheckPanel />
           <NotesPanel />
+          <LatePanel />
           <PaperPanel />
+          <SessionPanel />
+          <MorePeoplePanel />
         </div>
         <div className="column">
           <TimerPanel />
