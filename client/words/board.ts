@@ -6,6 +6,7 @@ export const board = {
   views: { themes: 'Themes', actions: 'Actions', vision: 'Vision' },
   viewsLabel: 'Parts of the board',
   skips: 'Skip links',
+  evening: 'Where we are',
   skip: { themes: 'Skip to themes', actions: 'Skip to actions' },
   stageNow: (stage: string) => `Now: ${stage}`,
   undo: 'Undo',

@@ -1,4 +1,5 @@
 // The evening: a timer that all see alike, somebody who comes late, a second workshop, and a desk on another device.
+import { AxeBuilder } from '@axe-core/playwright'
 import { arrival } from '#client/words/arrival.ts'
 import { desk as words } from '#client/words/desk.ts'
 import { phone as phoneWords } from '#client/words/phone.ts'
@@ -12,6 +13,16 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name })
 const stageButton = (page: Page, stage: string) =>
   page.getByRole('navigation', { name: words.stages }).getByRole('button', { name: stage, exact: true })
 
+/** What axe finds wrong with a page, and whether it sticks out at the side. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)
+  return tooWide ? [...found, 'too wide'] : found
+}
+
 /** Seconds on a timer. */
 async function secondsOf(timer: Locator): Promise<number> {
   const [, minutes = '', seconds = ''] = /(\d+):(\d\d)/.exec((await timer.textContent()) ?? '') ?? []
@@ -19,6 +30,7 @@ async function secondsOf(timer: Locator): Promise<number> {
 }
 
 test('a timer, a late joiner, and those who come again to the second workshop', async ({ hall }) => {
+  test.setTimeout(240_000)
   const workshop = await hall.workshop()
   const link = `/j/${workshop.made.board.code}`
   const desk = await workshop.open('facilitator', '/desk', 'laptop')
@@ -41,6 +53,10 @@ test('a timer, a late joiner, and those who come again to the second workshop', 
   for (const page of [early, wall, desk]) {
     await expect.poll(() => secondsOf(timerOf(page))).toBe((stood[0] ?? 0) + 60)
   }
+  const board = await workshop.open('editor', '', 'laptop')
+  await expect(timerOf(board)).toContainText(time.paused)
+  for (const page of [early, wall, desk, board]) expect(await faultsOf(page)).toEqual([])
+  await board.close()
   await timer.getByRole('button', { name: words.timer.stop }).click()
   for (const page of [early, wall, desk]) await expect(timerOf(page)).toHaveCount(0)
   await expect(timer.getByRole('button', { name: words.timer.start, exact: true })).toBeFocused()
@@ -55,6 +71,12 @@ test('a timer, a late joiner, and those who come again to the second workshop', 
   await late.goto(link)
   await expect(late.getByText(arrival.late('choose'))).toBeVisible()
   await expect(late.getByText(arrival.soFar(1, 0))).toBeVisible()
+  const lateBoard = await workshop.open('editor', '', 'laptop')
+  await expect(lateBoard.getByText(arrival.late('choose'))).toBeVisible()
+  for (const page of [late, lateBoard]) expect(await faultsOf(page)).toEqual([])
+  await lateBoard.getByRole('button', { name: arrival.ok }).click()
+  await expect(lateBoard.getByText(arrival.late('choose'))).toHaveCount(0)
+  await lateBoard.close()
   await late.getByRole('button', { name: arrival.ok }).tap()
   await expect(late.getByText(arrival.late('choose'))).toHaveCount(0)
   await late.getByRole('checkbox', { name: phoneWords.home }).tap()
@@ -63,14 +85,15 @@ test('a timer, a late joiner, and those who come again to the second workshop', 
   await late.getByRole('button', { name: phoneWords.post }).tap()
   await expect(panel(desk, words.late.heading(1)).getByText('Later buses')).toBeVisible()
 
-  // A phone that has gone was here all the same.
-  await expect(panel(desk, words.people.heading).getByText(words.people.connected(3, 3))).toBeVisible()
+  // Phones and laptops that have gone were here all the same.
+  await expect(panel(desk, words.people.heading).getByText(words.people.connected(3, 5))).toBeVisible()
   await late.close()
-  await expect(panel(desk, words.people.heading).getByText(words.people.connected(2, 3))).toBeVisible()
+  await expect(panel(desk, words.people.heading).getByText(words.people.connected(2, 5))).toBeVisible()
 
   // The next workshop: new numbers, and those who come again hear what is new.
   const session = panel(desk, words.session.heading)
   await session.getByRole('button', { name: words.session.begin }).click()
+  expect(await faultsOf(desk)).toEqual([])
   await desk.getByRole('dialog').getByRole('textbox', { name: words.session.name }).fill('Spring evening')
   await desk.getByRole('dialog').getByRole('button', { name: words.session.beginNow, exact: true }).click()
   await expect(session.getByText('Workshop 2')).toBeVisible()
@@ -91,6 +114,7 @@ test('a timer, a late joiner, and those who come again to the second workshop', 
 })
 
 test('the desk is handed over, lost with its laptop, and taken up on another device', async ({ hall }) => {
+  test.setTimeout(180_000)
   const first = await hall.person('laptop')
   await first.goto('/')
   await first

@@ -4,6 +4,8 @@ import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
 import { arriveAt, endArrival } from '#client/board/arrival.ts'
 import { TimeLine } from '#client/board/TimeLine.tsx'
 import { useAbout, useBoard } from '#client/board/useBoard.ts'
+import { board as words } from '#client/words/board.ts'
+import { timerNow } from '#shared/board/timer.ts'
 import './Evening.css'
 
 export function Evening() {
@@ -12,12 +14,20 @@ export function Evening() {
   // As it was when they came; later changes they see happen.
   const [arrival, setArrival] = useState(() => arriveAt(id, store))
   const place = useRef<HTMLDivElement>(null)
+  const shown = arrival?.stage === stage ? arrival : null
+  const isOn = timerNow({ timer, stage }, connection.serverNow()) !== null || shown !== null
   return (
-    <div className="evening" ref={place} tabIndex={-1}>
+    <div
+      className="evening"
+      ref={place}
+      tabIndex={-1}
+      // A place to jump to only while there is something in it.
+      {...(isOn ? { role: 'region', 'aria-label': words.evening } : {})}
+    >
       <TimeLine timer={timer} stage={stage} serverNow={connection.serverNow} />
-      {arrival !== null && arrival.stage === stage && (
+      {shown !== null && (
         <ArrivalCard
-          arrival={arrival}
+          arrival={shown}
           onClose={() => {
             endArrival(id)
             setArrival(null)
