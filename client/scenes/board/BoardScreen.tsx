@@ -17,8 +17,10 @@ import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
 import './BoardScreen.css'
 
+const loadChoose = () => patiently(() => import('./ChooseView.tsx'))
 const loadActions = () => patiently(() => import('./ActionsView.tsx'))
 const loadVision = () => patiently(() => import('./VisionView.tsx'))
+const ChooseView = lazy(loadChoose)
 const ActionsView = lazy(loadActions)
 const VisionView = lazy(loadVision)
 
@@ -34,6 +36,7 @@ export function BoardScreen() {
   }, [title, view])
   // Fetched while there is a line: a view must also open when there is none.
   useEffect(() => {
+    void loadChoose()
     void loadActions()
     void loadVision()
   }, [])
@@ -63,6 +66,7 @@ export function BoardScreen() {
       <DragLayer>
         {view === 'themes' && <ThemesView />}
         <Suspense>
+          {view === 'choose' && <ChooseView />}
           {view === 'actions' && <ActionsView />}
           {view === 'vision' && <VisionView />}
         </Suspense>

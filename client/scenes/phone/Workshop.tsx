@@ -4,6 +4,7 @@ import { newId } from '#shared/lib/ids.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { phone } from '#client/words/phone.ts'
+import { Choosing } from './Choosing.tsx'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
 import { Finished } from './Finished.tsx'
@@ -39,6 +40,9 @@ export function Workshop({
   const postedAt = useRef(0)
   const noticeTyping = useWriting(draft.text.trim() === '', news.present)
   const { title, question, stage } = news.board
+  const choices = stage === 'choose' ? (news.live?.choices ?? null) : null
+  // While people choose, that is the one thing to do; the box is for late ideas.
+  const Question = choices === null ? 'h1' : 'h2'
 
   function handlePost() {
     const { left, problem } = checkNote(draft.text)
@@ -82,9 +86,10 @@ export function Workshop({
       <output className="phone-now" data-stage={stage}>
         {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
-      <h1 id="question" dir="auto">
+      {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
+      <Question id="question" dir="auto">
         {question || phone.anyQuestion}
-      </h1>
+      </Question>
       <Slot said={said} line={line} notes={notes} isKept={isKept} stage={stage} onUndo={handleUndo} />
       <Compose
         ref={box}

@@ -6,6 +6,7 @@ import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
+import { choicesOf, type Choices } from '#client/board/choices.ts'
 import { openBoard } from '#client/board/openBoard.ts'
 import type { LinkState } from '#client/board/connection.ts'
 
@@ -24,6 +25,8 @@ export interface LiveNews {
   readonly counts: Counts
   /** What residents may do on the board itself just now. */
   readonly hands: Hands
+  /** What people choose among, or what they chose; null while there was no round yet. */
+  readonly choices: Choices | null
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -51,9 +54,12 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
-    const { hands } = store.about().stageRules
+    const { stageRules, choosing } = store.about()
+    const { hands } = stageRules
+    const choices = choosing.round === 0 ? null : choicesOf(store)
     const counts = connection.counts()
-    const news = { link, ended: connection.why(), board: { title, place, question, stage }, counts, hands, places }
+    const board = { title, place, question, stage }
+    const news = { link, ended: connection.why(), board, counts, hands, choices, places }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
     const now = JSON.stringify(news)
     if (now === last) return
