@@ -7,6 +7,8 @@ export interface ChoiceItem {
   readonly id: string
   /** The number it goes by on every screen: a theme's own when only themes are chosen among, else its place. */
   readonly no: number
+  /** The tile of a theme; null for a note. */
+  readonly slot: number | null
   readonly name: string
   /** How many people said it: 1 but for a stack. */
   readonly people: number
@@ -58,20 +60,20 @@ export function choicesOf(store: BoardStore): Choices {
 
 function numbered(store: BoardStore, ids: readonly string[]): ChoiceItem[] {
   const tiles = new Map<string, number>(Array.from(store.slots(), ([slot, id]) => [id, slot]))
-  const found = ids.flatMap(id => itemOf(store, id))
-  const isThemes = found.every(({ id }) => tiles.has(id))
-  return found.map((item, i) => ({ ...item, no: isThemes ? (tiles.get(item.id) ?? i) + 1 : i + 1 }))
+  const found = ids.flatMap(id => itemOf(store, id, tiles.get(id) ?? null))
+  const isThemes = found.every(({ slot }) => slot !== null)
+  return found.map((item, i) => ({ ...item, no: 1 + (isThemes ? (item.slot ?? i) : i) }))
 }
 
-function itemOf(store: BoardStore, id: string): Omit<ChoiceItem, 'no'>[] {
+function itemOf(store: BoardStore, id: string, slot: number | null): Omit<ChoiceItem, 'no'>[] {
   const theme = store.theme(id as ThemeId)
   if (theme !== undefined) {
     const name = theme.name.trim() === '' ? common.unnamedTheme : theme.name
-    return [{ id, name, people: 1, bigNeed: theme.bigNeed }]
+    return [{ id, slot, name, people: 1, bigNeed: theme.bigNeed }]
   }
   const note = store.note(id as NoteId)
   if (note === undefined) return []
-  return [{ id, name: note.text, people: 1 + store.list(`stack:${id}`).length, bigNeed: note.bigNeed }]
+  return [{ id, slot, name: note.text, people: 1 + store.list(`stack:${id}`).length, bigNeed: note.bigNeed }]
 }
 
 /** Items keep the order, and so the numbers, in which they were chosen among. */

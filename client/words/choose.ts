@@ -10,7 +10,7 @@ export const choose = {
     perItem >= all ? `You have ${dots(all)}.` : `You have ${dots(all)}. Put up to ${perItem} on one.`,
   left: (left: number, all: number) =>
     left === 0 ? 'You have no dots left. Take one back to move it.' : `${dots(left)} left of ${all}`,
-  most: (perItem: number) => `Up to ${perItem} on one. Try another.`,
+  most: (perItem: number, left: number) => `Up to ${perItem} on one. ${dots(left)} left for others.`,
   add: (name: string) => `Put a dot on: ${name}`,
   take: (name: string) => `Take a dot off: ${name}`,
   on: (n: number) => `${dots(n)} here`,

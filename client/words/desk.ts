@@ -28,7 +28,7 @@ export const desk = {
       overview: 'The overview',
       theme: 'A theme',
       spotlight: 'One note, large',
-      choices: 'What people choose among',
+      choices: 'The choices',
       actions: 'The actions',
       blank: 'Nothing. The wall is blank.',
     } satisfies Record<Wall['level'] | 'blank', string>,

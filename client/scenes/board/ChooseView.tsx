@@ -1,8 +1,8 @@
 // Choose view: dots for whoever may choose, the same as on a phone, and what people chose once it is shown.
 import { useBoard, useCounts, useMay } from '#client/board/useBoard.ts'
 import { useChoices } from '#client/board/useChoices.ts'
-import { ChoiceResults } from '#client/cards/ChoiceResults.tsx'
-import { Choose, LateDots } from '#client/cards/Choose.tsx'
+import { ChoiceResults } from '#client/choosing/ChoiceResults.tsx'
+import { Choose, LateDots } from '#client/choosing/Choose.tsx'
 import { choose as words } from '#client/words/choose.ts'
 import './ChooseView.css'
 

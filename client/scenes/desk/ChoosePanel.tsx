@@ -5,9 +5,9 @@ import type { ThemeId } from '#shared/board/schema.ts'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { ChoiceResult, Choices } from '#client/board/choices.ts'
-import { useBoard, useCounts, useMay } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useCounts, useMay } from '#client/board/useBoard.ts'
 import { useChoices } from '#client/board/useChoices.ts'
-import { ChoiceResults } from '#client/cards/ChoiceResults.tsx'
+import { ChoiceResults } from '#client/choosing/ChoiceResults.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { say } from '#client/ui/notices.ts'
 import { choose } from '#client/words/choose.ts'
@@ -22,6 +22,7 @@ const words = choose.desk
 export function ChoosePanel() {
   const choices = useChoices()
   const maySetUp = useMay('move-stage')
+  const { stage } = useAbout()
   const { round, isOpen, results } = choices
   return (
     <section className="panel choosing" aria-labelledby="choosing">
@@ -30,7 +31,15 @@ export function ChoosePanel() {
         {round > 0 && <span className="quiet"> · {words.round(round)}</span>}
       </h2>
       {isOpen && <OpenRound choices={choices} />}
-      {results !== null && <Results results={results} />}
+      {results !== null &&
+        (stage === 'choose' ? (
+          <Results results={results} />
+        ) : (
+          <details>
+            <summary>{choose.results}</summary>
+            <Results results={results} />
+          </details>
+        ))}
       {maySetUp && <ChooseSetup choices={choices} />}
     </section>
   )

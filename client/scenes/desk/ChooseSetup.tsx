@@ -20,7 +20,7 @@ const easily = 12
 export function ChooseSetup({ choices }: { choices: Choices }) {
   const board = useBoard()
   const { store } = board
-  const { stageRules } = useAbout()
+  const { stage, stageRules } = useAbout()
   const themes = useList<ThemeId>('themes')
   const [what, setWhat] = useState<What>(() => (stageRules.items.length === 0 ? 'themes' : 'picked'))
   const [chosenTheme, setTheme] = useState<ThemeId | null>(null)
@@ -44,7 +44,7 @@ export function ChooseSetup({ choices }: { choices: Choices }) {
   const begin = results !== null && !isOpen ? words.again : round > 0 && isOpen ? words.nextRound : words.start
 
   return (
-    <details className="choose-setup" open={!isOpen}>
+    <details className="choose-setup" open={stage === 'choose' && !isOpen && results === null}>
       <summary>{words.setUp}</summary>
       <fieldset>
         <legend>{words.what}</legend>

@@ -6,10 +6,12 @@ import { patiently } from '#client/ui/patiently.ts'
 import { choose as words } from '#client/words/choose.ts'
 import './choosing.css'
 
-const Choose = lazy(() => patiently(async () => ({ default: (await import('#client/cards/Choose.tsx')).Choose })))
-const LateDots = lazy(() => patiently(async () => ({ default: (await import('#client/cards/Choose.tsx')).LateDots })))
+const Choose = lazy(() => patiently(async () => ({ default: (await import('#client/choosing/Choose.tsx')).Choose })))
+const LateDots = lazy(() =>
+  patiently(async () => ({ default: (await import('#client/choosing/Choose.tsx')).LateDots })),
+)
 const ChoiceResults = lazy(() =>
-  patiently(async () => ({ default: (await import('#client/cards/ChoiceResults.tsx')).ChoiceResults })),
+  patiently(async () => ({ default: (await import('#client/choosing/ChoiceResults.tsx')).ChoiceResults })),
 )
 
 export function Choosing({

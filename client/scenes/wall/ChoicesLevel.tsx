@@ -4,7 +4,8 @@ import type { Wall } from '#shared/board/schema.ts'
 import type { ChoiceItem, ChoiceResult } from '#client/board/choices.ts'
 import { useCounts } from '#client/board/useBoard.ts'
 import { useChoices } from '#client/board/useChoices.ts'
-import { ResultBar, totalOf } from '#client/cards/ChoiceResults.tsx'
+import { ResultBar, totalOf } from '#client/choosing/ChoiceResults.tsx'
+import { ThemeBadge } from '#client/ui/Badge.tsx'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { choose as words } from '#client/words/choose.ts'
 import { common } from '#client/words/common.ts'
@@ -39,7 +40,7 @@ export function ChoicesLevel({ size, page }: { size: Wall['size']; page: number 
   )
   return (
     <>
-      <main className="choices" data-size={size}>
+      <main className="choices" data-size={size} data-many={ids.length > 9 || undefined}>
         <div className="choices-head">
           <h2>{results === null ? words.wall.title : words.results}</h2>
           {results === null && <p>{words.wall.hint}</p>}
@@ -62,7 +63,7 @@ const isResult = (item: ChoiceItem): item is ChoiceResult => 'dots' in item
 const Row = memo(function Row({ item, most }: { item: ChoiceItem; most: number }) {
   return (
     <div className="slip choice-row">
-      <span className="choice-no">{item.no}</span>
+      <Name item={item} />
       <div className="choice-words">
         <p dir="auto">{item.name}</p>
         {item.people > 1 && <p className="choice-more">{common.stacked(item.people)}</p>}
@@ -78,3 +79,9 @@ const Row = memo(function Row({ item, most }: { item: ChoiceItem; most: number }
     </div>
   )
 })
+
+/** A theme goes by its badge. A note has its number while people choose; afterwards that would be taken for its rank. */
+function Name({ item: { no, slot }, item }: { item: ChoiceItem }) {
+  if (slot !== null && no === slot + 1) return <ThemeBadge slot={slot} />
+  return isResult(item) ? null : <span className="choice-no">{no}</span>
+}

@@ -39,7 +39,7 @@ export function Choose({
       <Heading id={title}>{words.title}</Heading>
       <p>{words.rules(dots, perItem)}</p>
       <output className="dots-left" data-left={own.left}>
-        <strong>{full ? words.most(perItem) : words.left(own.left, dots)}</strong>
+        <strong>{full ? words.most(perItem, own.left) : words.left(own.left, dots)}</strong>
       </output>
       <ul>
         {shuffled(items, `${given.person} ${round}`).map(item => (
@@ -72,7 +72,12 @@ function Row({
   const n = own.on(item.id)
   const name = useId()
   return (
-    <li className="choice" aria-labelledby={name} data-chosen={n > 0 || undefined}>
+    <li
+      className="choice"
+      aria-labelledby={name}
+      data-chosen={n > 0 || undefined}
+      data-long={item.name.length > longName || undefined}
+    >
       <p className="choice-name" id={name}>
         <span dir="auto">{item.name}</span>
         {item.people > 1 && <small>{common.stacked(item.people)}</small>}
@@ -105,6 +110,9 @@ function Row({
     </li>
   )
 }
+
+/** A longer name needs the whole width of a phone. */
+const longName = 34
 
 const signs = {
   none: null,
