@@ -81,7 +81,8 @@ const Row = memo(function Row({ item, most }: { item: ChoiceItem; most: number }
 })
 
 /** A theme goes by its badge. A note has its number while people choose; afterwards that would be taken for its rank. */
-function Name({ item: { no, slot }, item }: { item: ChoiceItem }) {
+function Name({ item }: { item: ChoiceItem }) {
+  const { no, slot } = item
   if (slot !== null && no === slot + 1) return <ThemeBadge slot={slot} />
   return isResult(item) ? null : <span className="choice-no">{no}</span>
 }
