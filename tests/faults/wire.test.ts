@@ -143,7 +143,10 @@ it('wire: 0 bytes of hidden notes and ballots before they are shown, to anybody 
   }
   const paper = { round: 1, dots: { 'theme-roads': 41, 'theme-homes': 0 } }
   expect((await hall.ask('PUT', '/dots/paper', helper, paper)).status).toBe(200)
-  for (const who of [...early, ...late]) expect(await who.look(hall.at('/dots/paper'))).toBeGreaterThan(400)
+  for (const role of ['resident', 'viewer', 'editor'] as const) {
+    const asked = await hall.ask('GET', '/dots/paper', await hall.ticketFor(role))
+    expect(asked.status).toBe(403)
+  }
   for (const who of [...early, ...late, checking]) await lookAround(who)
   await checking.look(hall.at('/held'))
   expect(
