@@ -25,7 +25,14 @@ export function Choose({
   const title = useId()
   // Said until the next press: why nothing happened.
   const [full, setFull] = useState(false)
-  if (items.length === 0) return <p className="choose-nothing">{words.nothing}</p>
+  if (items.length === 0) {
+    return (
+      <section className="choose" aria-labelledby={title}>
+        <Heading id={title}>{words.title}</Heading>
+        <p className="choose-nothing">{words.nothing}</p>
+      </section>
+    )
+  }
 
   function put(item: ChoiceItem, change: 1 | -1): void {
     const next = own.on(item.id) + change

@@ -60,6 +60,12 @@ it('puts and takes dots within what each person has, and on one line', async () 
   expect(document.querySelector('.choose-state')?.textContent).toBe(words.states.sent)
 })
 
+it('says so while there is nothing to choose among', async () => {
+  await show({ ...open, items: [] })
+  expect(document.querySelector('h1')?.textContent).toBe(words.title)
+  expect(document.body.textContent).toContain(words.nothing)
+})
+
 it('keeps the focus on a button that can do no more', async () => {
   await show({ ...open, dots: 1 })
   button('Put a dot on: Bench')?.focus()
