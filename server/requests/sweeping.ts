@@ -47,9 +47,15 @@ export class Sweeping {
   }
 
   #later(room: Room) {
-    if (this.#closed) return
-    this.#alarms.get(room.id)?.()
-    const callOff = this.#clock.after(tryAgainIn, () => void this.sweep(room))
+    if (this.#closed || this.#alarms.has(room.id)) return
+    const ring = this.#clock.after(tryAgainIn, () => {
+      this.#alarms.delete(room.id)
+      void this.sweep(room)
+    })
+    const callOff = () => {
+      ring()
+      this.#alarms.delete(room.id)
+    }
     this.#alarms.set(room.id, callOff)
     room.peek(doc => doc.once('destroy', callOff))
   }
