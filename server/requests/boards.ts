@@ -14,7 +14,7 @@ import { answer, readBody, refuse } from './answers.ts'
 import { foldRound } from './choosing.ts'
 import { countFaceDown } from './held.ts'
 import { countCame } from './sessions.ts'
-import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
+import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, swept, type Desk } from './asking.ts'
 
 const codesTried = 20
 /** Where each private link leads. The key is in the fragment, which browsers keep to themselves. */
@@ -95,6 +95,7 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
     return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved
   })
   await kept
+  await swept(desk, boardOf(c))
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)
 }

@@ -4,7 +4,7 @@ import { noPagePolicy, safetyHeaders } from '#server/headers.ts'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
-import { getMyDots, putDots } from './choosing.ts'
+import { getMyDots, getPaperDots, putDots, putPaperDots } from './choosing.ts'
 import { getHeld, postDecision, postReveal, postWorry } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
@@ -39,6 +39,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/held': { GET: getHeld },
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },
+  '/api/boards/:id/dots/paper': { GET: getPaperDots, PUT: putPaperDots },
   '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
   '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },

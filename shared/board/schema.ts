@@ -74,6 +74,8 @@ export const themes = collection<ThemeId>()('themes', {
   slot: whole(0),
   rank,
   domain: wordsOrNull(60),
+  /** The same as a note's: why it matters though few people chose it; '' when not flagged. */
+  bigNeed: words(600),
 })
 export type Theme = Of<typeof themes>
 
@@ -204,7 +206,7 @@ export type About = ReturnType<typeof readAbout>
 export const wall = {
   root: 'wall',
   fields: {
-    level: oneOf(['join', 'overview', 'theme', 'spotlight', 'actions'], 'overview'),
+    level: oneOf(['join', 'overview', 'theme', 'spotlight', 'choices', 'actions'], 'overview'),
     theme: idOrNull<ThemeId>(),
     /** From 0. */
     page: whole(0),

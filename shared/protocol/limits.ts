@@ -22,6 +22,8 @@ export const limits = {
   reasonCharacters: 280,
   /** Most dots that anybody can be given. */
   dots: 100,
+  /** Dots that may be counted on paper for one item. */
+  paperDots: 9_999,
   /** So many notes may one person have taken off the wall in a minute. */
   worriesPerMinute: 6,
   /** How long a note waits that goes up by itself. Milliseconds. */

@@ -120,6 +120,13 @@ export const ballot = v.object({
 })
 export type Ballot = v.InferOutput<typeof ballot>
 
+/** Dots on paper, item by item as they were counted; items that are not named stay as they are. */
+export const paperDots = v.object({
+  round: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.paperDots))),
+})
+export type PaperDots = v.InferOutput<typeof paperDots>
+
 export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
 /** What publishing answers: where the plan is, and which notes nobody has answered yet. */
 export interface Published {
@@ -243,6 +250,11 @@ export interface HeldNotes {
   readonly waiting: number
   /** How many lie face down and want no check; their words are nobody's yet. */
   readonly faceDown: number
+}
+/** What was counted on paper in the latest round, as far as it is not shown yet. */
+export interface PaperTold {
+  readonly round: number
+  readonly dots: Readonly<Record<string, number>>
 }
 export interface OwnBallot {
   readonly round: number

@@ -74,6 +74,7 @@ function hear(stage: Stage, more: Partial<LiveNews> = {}): void {
     hands: 'off',
     timer: null,
     arrival: null,
+    choices: null,
     places: {},
     ...more,
   }

@@ -18,8 +18,10 @@ import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
 import './BoardScreen.css'
 
+const loadChoose = () => patiently(() => import('./ChooseView.tsx'))
 const loadActions = () => patiently(() => import('./ActionsView.tsx'))
 const loadVision = () => patiently(() => import('./VisionView.tsx'))
+const ChooseView = lazy(loadChoose)
 const ActionsView = lazy(loadActions)
 const VisionView = lazy(loadVision)
 
@@ -35,6 +37,7 @@ export function BoardScreen() {
   }, [title, view])
   // Fetched while there is a line: a view must also open when there is none.
   useEffect(() => {
+    void loadChoose()
     void loadActions()
     void loadVision()
   }, [])
@@ -65,6 +68,7 @@ export function BoardScreen() {
       <DragLayer>
         {view === 'themes' && <ThemesView />}
         <Suspense>
+          {view === 'choose' && <ChooseView />}
           {view === 'actions' && <ActionsView />}
           {view === 'vision' && <VisionView />}
         </Suspense>

@@ -15,9 +15,11 @@ import './Header.css'
 
 export function Header({ view }: { view: View }) {
   const board = useBoard()
-  const { title, stage } = useAbout()
+  const { title, stage, choosing } = useAbout()
   const mayEdit = useMay('sort')
   const mayDesk = useMay('use-desk')
+  // Before the first round there is nothing to choose.
+  const shown = views.filter(each => each !== 'choose' || choosing.round > 0 || view === 'choose')
   return (
     <header className="board-head">
       <div className="board-name">
@@ -25,7 +27,7 @@ export function Header({ view }: { view: View }) {
         <p>{words.stageNow(common.stages[stage])}</p>
       </div>
       <nav className="board-views" aria-label={words.viewsLabel}>
-        {views.map(each => (
+        {shown.map(each => (
           <a key={each} className="button" href={`?view=${each}`} aria-current={each === view ? 'page' : undefined}>
             {words.views[each]}
           </a>

@@ -8,6 +8,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { CheckPanel } from './CheckPanel.tsx'
+import { ChoosePanel } from './ChoosePanel.tsx'
 import { DoorPanel } from './DoorPanel.tsx'
 import { GoingUpPanel } from './GoingUpPanel.tsx'
 import { GoBackPanel } from './GoBackPanel.tsx'
@@ -59,6 +60,7 @@ function Tabletop() {
         </div>
         <div className="column">
           <CheckPanel />
+          <ChoosePanel />
           <NotesPanel />
           <LatePanel />
           <PaperPanel />

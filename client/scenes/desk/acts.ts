@@ -8,6 +8,7 @@ import type { StageMove } from '#shared/protocol/requests.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { say } from '#client/ui/notices.ts'
+import { choose } from '#client/words/choose.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 
@@ -16,7 +17,7 @@ const firstLevel: Record<Stage, Wall['level']> = {
   welcome: 'overview',
   post: 'overview',
   sort: 'overview',
-  choose: 'overview',
+  choose: 'choices',
   act: 'actions',
   plan: 'actions',
   follow: 'actions',
@@ -68,12 +69,33 @@ export async function changeTimer(board: OpenBoard, change: TimerChange): Promis
   else say(desk.timer.done[change.do])
 }
 
-/** Shows what was hidden. There is no way back. */
-export async function reveal(board: OpenBoard, what: 'notes' | 'choices'): Promise<void> {
+/** Shows the notes that lie face down. There is no way back. */
+export async function showNotes(board: OpenBoard): Promise<void> {
+  if (await reveal(board, 'notes')) say(desk.goingUp.shown)
+}
+
+/** Shows what people chose, on the wall too. There is no way back. */
+export async function showChoices(board: OpenBoard): Promise<void> {
+  if (!(await reveal(board, 'choices'))) return
+  show(board, { level: 'choices' })
+  say(choose.desk.shown)
+}
+
+/** Puts a ballot before everybody; another one than before, or one after the choices were shown, begins a new round. */
+export async function beginChoosing(
+  board: OpenBoard,
+  ballot: Pick<StageRules, 'items' | 'dots' | 'perItem'>,
+): Promise<void> {
+  if (!(await changeRules(board, { stage: 'choose', ...ballot }))) return
+  show(board, { level: 'choices' })
+  say(choose.desk.begun)
+}
+
+async function reveal(board: OpenBoard, what: 'notes' | 'choices'): Promise<boolean> {
   const { ticket } = board.given
   const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body: { what } })
   if (!answer.ok) say(common.troubles[answer.trouble.code])
-  else say(what === 'notes' ? desk.goingUp.shown : desk.goingUp.choicesShown)
+  return answer.ok
 }
 
 /** The server takes stage, rules and question together, so what is not to change is sent as it stands. */

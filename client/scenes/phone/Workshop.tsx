@@ -9,6 +9,7 @@ import { endArrival } from '#client/board/arrival.ts'
 import { TimeLine } from '#client/board/TimeLine.tsx'
 import { phone } from '#client/words/phone.ts'
 import { AtHome } from './AtHome.tsx'
+import { Choosing } from './Choosing.tsx'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
 import { Finished } from './Finished.tsx'
@@ -50,6 +51,9 @@ export function Workshop({
   const { id: board } = given.board
   const arrival = news.live?.arrival ?? null
   const hands = news.live?.hands ?? 'off'
+  const choices = stage === 'choose' ? (news.live?.choices ?? null) : null
+  // While people choose, that is the one thing to do; the box is for late ideas.
+  const isFirst = choices === null && stage !== 'follow'
 
   function handlePost() {
     const { left, problem } = checkNote(draft.text)
@@ -129,7 +133,8 @@ export function Workshop({
           {mine}
         </>
       )}
-      <Asked ref={asked} stage={stage} question={question} />
+      {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
+      <Asked ref={asked} stage={stage} question={question} isFirst={isFirst} />
       <Slot said={said} line={line} notes={notes} isKept={isKept} stage={stage} onUndo={handleUndo} />
       <Compose
         ref={box}
@@ -152,8 +157,9 @@ export function Workshop({
 }
 
 /** What the box is for: the question of the board, or what its stage asks for. */
-function Asked({ ref, stage, question }: { ref: Ref<HTMLHeadingElement>; stage: Stage; question: string }) {
-  const Heading = stage === 'follow' ? 'h2' : 'h1'
+function Asked(props: { ref: Ref<HTMLHeadingElement>; stage: Stage; question: string; isFirst: boolean }) {
+  const { ref, stage, question, isFirst } = props
+  const Heading = isFirst ? 'h1' : 'h2'
   const words = stage === 'follow' ? phone.box.late : stage === 'plan' ? phone.missing : question || phone.anyQuestion
   return (
     <Heading id="question" ref={ref} tabIndex={-1} dir="auto">

@@ -8,6 +8,7 @@ import type { Timer } from '#shared/board/timer.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { arriveAt, type Arrival } from '#client/board/arrival.ts'
+import { choicesOf, type Choices } from '#client/board/choices.ts'
 import { openBoard } from '#client/board/openBoard.ts'
 import type { LinkState } from '#client/board/connection.ts'
 
@@ -31,6 +32,8 @@ export interface LiveNews {
   readonly timer: Timer | null
   /** For whoever has come late or again; as it was when they came. */
   readonly arrival: Arrival | null
+  /** What people choose among, or what they chose; null while there was no round yet. */
+  readonly choices: Choices | null
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -60,7 +63,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
-    const { stageRules, timer } = store.about()
+    const { stageRules, timer, choosing } = store.about()
     if (heard && arrival === undefined) arrival = arriveAt(given.board.id, store)
     const counts = connection.counts()
     const news: LiveNews = {
@@ -71,6 +74,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
       hands: stageRules.hands,
       timer,
       arrival: arrival ?? null,
+      choices: choosing.round === 0 ? null : choicesOf(store),
       places,
     }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.

@@ -9,6 +9,7 @@ import type { ThemeId } from '#shared/board/schema.ts'
 import { wall as words } from '#client/words/wall.ts'
 import { ActionsLevel } from './ActionsLevel.tsx'
 import { calmStore, paceFor } from './calm.ts'
+import { ChoicesLevel } from './ChoicesLevel.tsx'
 import { useDoor } from '#client/board/useDoor.ts'
 import { Head } from './Edges.tsx'
 import { FrameContext, useBox } from './frame.ts'
@@ -82,6 +83,8 @@ function Level() {
         <ThemeLevel key={wall.theme} id={wall.theme} size={size} page={page} />
       ) : shows === 'spotlight' ? (
         <SpotlightLevel key={wall.spotlight} link={wall.spotlight} />
+      ) : shows === 'choices' ? (
+        <ChoicesLevel size={size} page={page} />
       ) : shows === 'actions' ? (
         <ActionsLevel page={page} />
       ) : hasThemes ? (
