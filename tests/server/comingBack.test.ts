@@ -11,7 +11,9 @@ const addTheme = (doc: Y.Doc, id: string) =>
 
 it('[S22] takes the whole list of what was ever deleted from whoever comes back, and tells nobody else of it', async () => {
   const server = await startServer()
-  onTestFinished(() => server.close())
+  onTestFinished(async () => {
+    await server.close()
+  })
   const made = await server.makeBoard()
   const { id } = made.board
   const [doc, other] = [new Y.Doc(), new Y.Doc()]
