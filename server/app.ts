@@ -20,6 +20,7 @@ import { flow, type FlowRates } from '#shared/protocol/limits.ts'
 import { forgetAuthors, forgetDaily } from './requests/authorship.ts'
 import { Holds } from './requests/holds.ts'
 import { createRequests } from './requests/requests.ts'
+import { Sweeping } from './requests/sweeping.ts'
 import { Snapshots } from '#server/snapshots/snapshots.ts'
 import type { Store } from './store/store.ts'
 import { Tally } from './tally.ts'
@@ -63,9 +64,11 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
     forgetAuthors(room, clock)
     holds.resume(room)
     snapshots.watch(room)
+    void sweeping.sweep(room)
   }
   const rooms = new Rooms({ store: metrics.watch(store), clock, log, keepEmpty: keepEmptyRooms, onOpen })
   const holds = new Holds({ rooms, clock, dice })
+  const sweeping = new Sweeping({ clock, log })
   const stopForgetting = forgetDaily(() => rooms.all, clock)
   const tickets = createTickets(secret, clock)
   const admit = createAdmission(tickets, store)
@@ -73,7 +76,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
   const { createKey } = config
   const pace = createPace(clock)
   const press = new Press(clock, log)
-  const kept = { store, rooms, snapshots, sockets, holds, nicknameOf: createNicknames(secret) }
+  const kept = { store, rooms, snapshots, sockets, holds, sweeping, nicknameOf: createNicknames(secret) }
   const desk = { ...kept, tickets, admit, pace, press, metrics, origins: config, createKey, clock, dice, log }
   const requests = createRequests(desk)
   const server = createHttp(requests, createPages(dist, config), sockets, timeouts)
@@ -81,6 +84,7 @@ export function createApp({ config, store, secret, clock, dice, log, dist, rates
     stopForgetting()
     server.close()
     holds.close()
+    sweeping.close()
     server.closeIdleConnections()
     const saving = rooms.close().then(() => true)
     await sockets.close(goodbyeTime)

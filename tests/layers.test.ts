@@ -54,14 +54,20 @@ const layers: readonly Layer[] = [
     ours: ['client/board', 'client/requests', ...below],
     packages: { allBut: [...noServer, ...sync] },
   },
+  // Phones choose with the same pieces as boards, and load nothing of cards for it.
+  {
+    at: 'client/choosing',
+    ours: ['client/board', 'client/requests', ...below],
+    packages: { allBut: [...noServer, ...sync, ...hands] },
+  },
   ...['phone', 'home'].map(scene => ({
     at: `client/scenes/${scene}`,
-    ours: ['client/board', 'client/requests', ...below],
+    ours: ['client/choosing', 'client/board', 'client/requests', ...below],
     packages: { allBut: [...noServer, ...sync, ...hands] },
   })),
   {
     at: 'client/scenes/*',
-    ours: ['client/cards', 'client/board', 'client/requests', ...below],
+    ours: ['client/cards', 'client/choosing', 'client/board', 'client/requests', ...below],
     packages: { allBut: [...noServer, ...sync] },
   },
   { at: 'client', ours: ['shared'], packages: { allBut: [...noServer, ...sync, ...hands] } },

@@ -11,15 +11,20 @@ export interface OtherEditor {
 export interface Company {
   readonly counts: () => Counts
   readonly others: () => readonly OtherEditor[]
+  /** The server's clock now, as far as it is known (milliseconds since 1970). */
+  readonly serverNow: () => number
   readonly close: () => void
 }
 
-const nobody: Counts = { here: 0, helpers: 0, writing: 0, finished: 0, cannotSave: false, refused: 0 }
+const nobody: Counts = { here: 0, helpers: 0, writing: 0, finished: 0, home: 0, cannotSave: false, refused: 0 }
 
 export function followCompany(provider: WebsocketProvider, changed: () => void): Company {
   const { awareness } = provider
   let counts = nobody
   let others: readonly OtherEditor[] = []
+  /** What the server's clock said last, and by how much it is ahead of ours. */
+  let heardAt = 0
+  let ahead = 0
 
   // Stock clients send every awareness change they hear back to the server; ours only speaks of itself.
   const speak = provider._awarenessUpdateHandler
@@ -34,12 +39,20 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
     const found: OtherEditor[] = []
     for (const [client, entry] of awareness.getStates()) {
       if (client === awareness.clientID) continue
-      if ('counts' in entry) heard = { ...nobody, ...(entry['counts'] as Counts) }
-      else if (typeof entry['name'] === 'string') {
+      if ('counts' in entry) {
+        heard = { ...nobody, ...(entry['counts'] as Counts) }
+        const now = entry['now']
+        // Said once and then kept: only what is new tells the time.
+        if (typeof now === 'number' && now !== heardAt) {
+          heardAt = now
+          ahead = now - Date.now()
+        }
+      } else if (typeof entry['name'] === 'string') {
         found.push({ client, name: entry['name'], holding: (entry['holding'] as string | undefined) ?? null })
       }
     }
-    counts = heard
+    // The server's clock alone is no news of anybody.
+    if (JSON.stringify(heard) !== JSON.stringify(counts)) counts = heard
     others = found
     changed()
   })
@@ -47,6 +60,7 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
   return {
     counts: () => counts,
     others: () => others,
+    serverNow: () => Date.now() + ahead,
     close: () => awareness.off('update', speakOfSelf),
   }
 }

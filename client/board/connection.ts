@@ -26,6 +26,8 @@ export interface Connection {
   readonly counts: () => Counts
   /** Other editors who are here, by name, with what they hold. Empty for residents and viewers. */
   readonly others: () => readonly OtherEditor[]
+  /** The server's clock now (milliseconds since 1970), as near as the line tells. */
+  readonly serverNow: () => number
   readonly subscribe: (listener: () => void) => () => void
   /** Says something of ourselves to the server. */
   readonly present: (own: OwnPresence) => void
@@ -101,6 +103,7 @@ export function connect(
     refused,
     counts: company.counts,
     others: company.others,
+    serverNow: company.serverNow,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -3,9 +3,10 @@ import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
 import { notesCount } from './common.ts'
 
 export const board = {
-  views: { themes: 'Themes', actions: 'Actions', vision: 'Vision' },
+  views: { themes: 'Themes', choose: 'Choose', actions: 'Actions', vision: 'Vision' },
   viewsLabel: 'Parts of the board',
   skips: 'Skip links',
+  evening: 'Where we are',
   skip: { themes: 'Skip to themes', actions: 'Skip to actions' },
   stageNow: (stage: string) => `Now: ${stage}`,
   undo: 'Undo',
@@ -13,6 +14,7 @@ export const board = {
   youAre: (name: string) => `You are ${name}`,
   yourName: 'The name others see while you write',
   saveName: 'Use this name',
+  home: 'I take part from home',
   alsoHere: 'Also here:',
 
   unsortedEmpty: 'No notes yet. The first one goes here.',

@@ -78,6 +78,8 @@ export const common = {
     'no-such-board': 'We cannot find that workshop.',
     'no-such-snapshot': 'That moment is not kept any more.',
     'not-gone-yet': 'The note is off the board, but not out of every file yet. The server goes on clearing it away.',
+    'no-such-session': 'That workshop is not on this board. Please look again.',
+    'no-timer': 'There is no timer just now. Start one first.',
     'no-such-note': 'That note is not there any more.',
     'no-such-page': 'There is nothing at this address.',
     'wrong-method': 'Something went wrong on our side. Please try again.',

@@ -1,4 +1,5 @@
 // Words of the phone, and of the code field by which people come to it.
+import type { Status } from '#shared/board/schema.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import { common, count } from './common.ts'
 
@@ -111,7 +112,21 @@ export const phone = {
     },
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
-    inAction: (no: number) => `It is part of action ${no}.`,
+    inAction: (no: number, title: string) =>
+      title === '' ? `It is part of action ${no}.` : `It is part of action ${no}, ${title}.`,
+    statuses: {
+      'not-started': 'Not started yet.',
+      'under-way': 'Under way.',
+      stuck: 'Stuck just now.',
+      done: 'Done.',
+      dropped: 'Dropped.',
+    } satisfies Record<Status, string>,
+    fates: {
+      parked: (_to: string, why: string) => `Kept for later${because(why)}`,
+      'passed-on': (to: string, why: string) =>
+        to === '' ? `Passed on${because(why)}` : `Passed on to ${to}${because(why)}`,
+      'not-taken': (_to: string, why: string) => `Not taken forward${because(why)}`,
+    },
     reword: (reason: string) => `A helper asked you to change this note${because(reason)}`,
     keptOff: (reason: string) => `This note will not go on the wall${because(reason)} Talk to a helper.`,
     refused: 'Not on the wall.',
@@ -126,6 +141,13 @@ export const phone = {
     'cannot-save': 'The server cannot save just now. We try again by ourselves.',
   },
   ends: { ...common.ends, noTicket: 'Please join again, with the code on the wall.' },
+
+  /** What the box asks in the stages that have a question of their own. */
+  missing: 'What is missing from the plan?',
+  became: 'What became of your notes',
+  becameNone: 'You have no notes on this phone. The actions show what became of the others.',
+  ways: { actions: 'See the actions', vision: 'Read the vision' },
+  home: 'I take part from home',
 
   hands: { sort: 'Help sort the notes', act: 'Help write the actions' },
 

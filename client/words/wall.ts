@@ -4,6 +4,7 @@ import { count, notesCount } from './common.ts'
 export const wall = {
   title: (title: string) => `${title} – the wall`,
   here: count('here', 'here'),
+  fromHome: (n: number) => `${n.toLocaleString('en')} from home`,
   notes: notesCount,
   join: {
     label: 'How to join',

@@ -108,6 +108,7 @@ function themePieces(theme: PlanTheme, plan: Plan): Piece[] {
   return [
     heading(3, [{ text: `${theme.ref} ` }, ...quote(theme.name || text.untitledTheme)], theme.ref),
     ...(theme.statement === '' ? [] : [words([{ text: `${text.saidThis}: `, bold: true }, ...quote(theme.statement)])]),
+    ...(theme.bigNeed === '' ? [] : [words(quote(text.bigNeed(theme.bigNeed)))]),
     small(counts.join(' · ')),
     ...list(text.weWill, will),
     ...list(text.stillWish, wish),

@@ -8,20 +8,21 @@ import {
   moveAction,
   setPartner,
 } from '#shared/board/operations/actions.ts'
+import { flagBigNeed } from '#shared/board/operations/bigNeed.ts'
 import { foundBoard, moveStage, openSession } from '#shared/board/operations/boards.ts'
 import { change, type By } from '#shared/board/operations/by.ts'
+import { countChosen, showChoices, type Sum } from '#shared/board/operations/choices.ts'
 import { keepEvidence, keepOrganisation } from '#shared/board/operations/facts.ts'
 import { moveNotes, postNotes, stackNotes } from '#shared/board/operations/notes.ts'
 import { addTheme, nameTheme } from '#shared/board/operations/themes.ts'
 import { appendProse } from '#shared/board/prose.ts'
-import { assign, mapOf, patch, put } from '#shared/board/record.ts'
+import { assign, mapOf, patch } from '#shared/board/record.ts'
 import {
   about,
   actions,
   letters,
   notes,
   sessions,
-  tallies,
   visionOf,
   type ActionId,
   type EvidenceId,
@@ -31,6 +32,7 @@ import {
   type ThemeId,
 } from '#shared/board/schema.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
+import { usualRules } from '#shared/people/stageRules.ts'
 import { dayBefore, minutesAfter, monthIn, tellMonths } from './times.ts'
 import * as village from './village.ts'
 
@@ -68,21 +70,26 @@ function holdSession(
   }
 }
 
-/** Makes the themes, sorts the notes into them, stacks those that say the same, and tells what became of some. */
+/** Makes the themes, sorts the notes into them, stacks those that say the same, has people choose, and tells what became of some. */
 function sortNotes(doc: Y.Doc, by: By): void {
   const posted = village.sessions.flatMap(session => session.notes)
+  const sums = new Map<string, Sum>()
   for (const [key, { name, domain, statement, ...dots }] of Object.entries(village.themes)) {
     const theme = `theme-${key}` as ThemeId
     must(addTheme(doc, by, { theme, name, domain }))
     must(nameTheme(doc, by, { theme, statement }))
     const mine = posted.filter(note => note.theme === key).map(note => note.id as NoteId)
     must(moveNotes(doc, by, { notes: mine, theme, place: 'last' }))
-    put(doc, tallies, theme, { round: 1, ...dots })
+    sums.set(theme, dots)
   }
   for (const [on, stacked] of Object.entries(village.stacks)) {
     must(stackNotes(doc, by, { notes: stacked as NoteId[], on: on as NoteId }))
   }
-  for (const [id, bigNeed] of Object.entries(village.bigNeeds)) patch(doc, notes, id as NoteId, { bigNeed })
+  must(moveStage(doc, by, { stage: 'choose', question: null }))
+  const put = [...sums.values()].reduce((sum, { dots }) => sum + dots, 0)
+  countChosen(doc, by, Math.ceil(put / usualRules.dots))
+  showChoices(doc, by, { round: 1, sums })
+  for (const [id, why] of Object.entries(village.bigNeeds)) must(flagBigNeed(doc, by, { item: id as NoteId, why }))
   for (const [id, fate] of Object.entries(village.fates)) patch(doc, notes, id as NoteId, { fate })
 }
 

@@ -119,7 +119,7 @@ export class Presence {
 
   /** What this guest may know: the counts and, for editors, the other editors. */
   #known(guest: Guest): PresenceEntry[] {
-    const known = [{ client: this.#client, clock: this.#spoken, state: JSON.stringify({ counts: this.counts() }) }]
+    const known = [this.#word(this.counts())]
     if (!mayEdit(guest.role)) return known
     for (const [other, own] of this.#guests) {
       if (other !== guest && mayEdit(other.role)) known.push(...publicEntry(own))
@@ -133,6 +133,7 @@ export class Presence {
       helpers: new Set<string>(),
       writing: new Set<string>(),
       finished: new Set<string>(),
+      home: new Set<string>(),
     }
     for (const [{ role, person }, { state }] of this.#guests) {
       // A wall is not a person.
@@ -141,12 +142,14 @@ export class Presence {
       if (role === 'helper') people.helpers.add(person)
       if (state?.writing) people.writing.add(person)
       if (state?.finished) people.finished.add(person)
+      if (state?.home) people.home.add(person)
     }
     return {
       here: people.here.size,
       helpers: people.helpers.size,
       writing: people.writing.size,
       finished: people.finished.size,
+      home: people.home.size,
       cannotSave: this.#cannotSave,
       refused: this.#strikes.count(),
     }
@@ -167,9 +170,14 @@ export class Presence {
     this.#said = JSON.stringify(counts)
     this.#spoken += 1
     this.#spokenAt = this.#clock.now()
-    const frame = presenceFrame([{ client: this.#client, clock: this.#spoken, state: JSON.stringify({ counts }) }])
+    const frame = presenceFrame([this.#word(counts)])
     for (const guest of this.#guests.keys()) guest.send(frame)
     this.#callOff = this.#clock.after(limits.heartbeatEvery, () => this.#countAgain())
+  }
+
+  /** The server's own entry: the counts, and its clock, by which every screen reads the timer. */
+  #word(counts: Counts): PresenceEntry {
+    return { client: this.#client, clock: this.#spoken, state: JSON.stringify({ counts, now: this.#clock.now() }) }
   }
 
   #tellEditors(own: Own) {
@@ -196,10 +204,11 @@ function readState(json: string): OwnPresence | null {
   try {
     const said: unknown = JSON.parse(json)
     if (typeof said !== 'object' || said === null) return null
-    const { writing, finished, name, holding } = said as Record<string, unknown>
+    const { writing, finished, home, name, holding } = said as Record<string, unknown>
     return {
       writing: writing === true,
       finished: finished === true,
+      home: home === true,
       ...(typeof name === 'string' ? { name: tidyLine(name).slice(0, nameCharacters).toWellFormed() } : {}),
       holding: typeof holding === 'string' && holdable.test(holding) ? holding : null,
     }

@@ -129,6 +129,11 @@ export class Room {
     return this.#ask(() => () => this.#parts.store.rewrite(this.id, this.#everything(), this.#seq))
   }
 
+  /** Has nothing of what was taken out of private records left in any file. Rejects when the store cannot. */
+  sweep(): Promise<Outcome<void, 'cannot-save'>> {
+    return this.#ask(() => () => this.#parts.store.sweep())
+  }
+
   /** Resolves when everything that came in is done and saved. */
   async settled(): Promise<void> {
     while (!this.quiet) await new Promise<void>(resolve => this.#whenQuiet.push(resolve))

@@ -90,6 +90,7 @@ export class Sockets {
         helpers: 0,
         writing: 0,
         finished: 0,
+        home: 0,
         cannotSave: false,
         refused: 0,
       }

@@ -19,6 +19,7 @@ import type { Snapshots } from '#server/snapshots/snapshots.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
 import type { Holds } from './holds.ts'
+import type { Sweeping } from './sweeping.ts'
 import type { NoteId } from '#shared/board/schema.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Dice } from '#shared/lib/ids.ts'
@@ -39,6 +40,7 @@ export interface Desk {
   readonly metrics: Metrics
   readonly holds: Holds
   readonly nicknameOf: NicknameOf
+  readonly sweeping: Sweeping
   readonly origins: Origins
   /** The secret that creating a board takes; null when anybody may. */
   readonly createKey: string | null
@@ -128,6 +130,11 @@ export function cleared(desk: Desk, board: string, note: NoteId): Promise<Result
 /** Writes what is kept of a board anew, so that what was deleted is in no file. Refused when that cannot be done just now. */
 export function writtenAnew(desk: Desk, board: string): Promise<Result<void>> {
   return withRoom(desk, board, room => room.rewrite())
+}
+
+/** Clears what was taken out of a board's private records out of every file, as far as that can be done just now. */
+export async function swept(desk: Desk, board: string): Promise<void> {
+  await withRoom(desk, board, async room => made(await desk.sweeping.sweep(room)))
 }
 
 async function admitted<T>(c: Context, desk: Desk, run: (ticket: Ticket) => Promise<Result<T>>): Promise<Result<T>> {

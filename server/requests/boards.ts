@@ -15,7 +15,8 @@ import { answer, readBody, refuse } from './answers.ts'
 import { foldRound } from './choosing.ts'
 import { countFaceDown } from './held.ts'
 import { firstContact } from './worries.ts'
-import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, type Desk } from './asking.ts'
+import { countCame } from './sessions.ts'
+import { atBoard, bearerOf, boardOf, byServer, joinLink, openingOf, originAsked, swept, type Desk } from './asking.ts'
 
 const codesTried = 20
 /** Where each private link leads. The key is in the fragment, which browsers keep to themselves. */
@@ -76,9 +77,12 @@ export async function keepBoard(
 export async function getBoard(c: Context, desk: Desk): Promise<Response> {
   const id = boardOf(c)
   const summary = await atBoard(c, desk, 'read', ({ doc, ledger }) => {
-    const { stageRules, choosing, session } = readAbout(doc)
-    const counts = { ...desk.sockets.counts(id), faceDown: countFaceDown(ledger) }
-    return made({ ...summaryOf(id, doc), stageRules, choosing, session, counts })
+    const { stageRules, choosing, session, timer } = readAbout(doc)
+    const now = desk.sockets.counts(id)
+    // Whoever is here came, also when they were here before this workshop began.
+    const came = Math.max(now.here, countCame(doc, ledger))
+    const counts = { ...now, faceDown: countFaceDown(ledger), came }
+    return made({ ...summaryOf(id, doc), stageRules, choosing, session, timer, now: desk.clock.now(), counts })
   })
   return answer(c, summary)
 }
@@ -99,6 +103,7 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
     return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved
   })
   await kept
+  await swept(desk, boardOf(c))
   if (moved.ok) desk.log.info({ board: boardOf(c), stage }, 'stage moved')
   return answer(c, moved)
 }

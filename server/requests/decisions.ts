@@ -14,7 +14,7 @@ import {
   type OwnState,
 } from '#shared/protocol/requests.ts'
 import { answer, readBody, refuse } from './answers.ts'
-import { atBoard, byServer, type AtBoard, type Desk, type Result } from './asking.ts'
+import { atBoard, boardOf, byServer, swept, type AtBoard, type Desk, type Result } from './asking.ts'
 import { showRound } from './choosing.ts'
 import { forgetNote } from './forget.ts'
 import { authorOf } from './authorship.ts'
@@ -73,6 +73,7 @@ export async function postReveal(c: Context, desk: Desk): Promise<Response> {
       : showNotes(board, desk, asked.theme ?? null),
   )
   if (shown.ok) desk.log.info({ board: c.req.param('id'), what: asked.what }, 'shown to everybody')
+  if (asked.what === 'choices') await swept(desk, boardOf(c))
   return answer(c, shown)
 }
 

@@ -4,7 +4,7 @@ import { noPagePolicy, safetyHeaders } from '#server/headers.ts'
 import { refuse } from './answers.ts'
 import type { Desk } from './asking.ts'
 import { getBoard, getState, postBoard, postStage } from './boards.ts'
-import { getMyDots, putDots } from './choosing.ts'
+import { getMyDots, getPaperDots, putDots, putPaperDots } from './choosing.ts'
 import { getHeld, postDecision, postReveal } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
@@ -14,7 +14,9 @@ import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
+import { patchSession, postSession } from './sessions.ts'
 import { postTicket } from './tickets.ts'
+import { postTimer } from './timer.ts'
 import { deleteWorry, getContact, getWorries, postWorry, putContact } from './worries.ts'
 
 type Answer = (c: Context, desk: Desk) => Response | Promise<Response>
@@ -28,6 +30,9 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id': { GET: getBoard },
   '/api/boards/:id/state': { GET: getState },
   '/api/boards/:id/stage': { POST: postStage },
+  '/api/boards/:id/timer': { POST: postTimer },
+  '/api/boards/:id/sessions': { POST: postSession },
+  '/api/boards/:id/sessions/:session': { PATCH: patchSession },
   '/api/boards/:id/notes': { POST: postNote },
   '/api/boards/:id/notes/mine': { GET: getMine },
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
@@ -40,6 +45,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/held': { GET: getHeld },
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },
+  '/api/boards/:id/dots/paper': { GET: getPaperDots, PUT: putPaperDots },
   '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
   '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },

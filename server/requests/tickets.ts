@@ -9,6 +9,7 @@ import { ticketWanted, type TicketGiven, type TicketWanted } from '#shared/proto
 import { readBody, refuse } from './answers.ts'
 import { inRoom, networkAsking, type Desk, type Result } from './asking.ts'
 import { summaryOf } from './boards.ts'
+import { noteComing } from './sessions.ts'
 
 const guessAgainIn = 2
 
@@ -26,7 +27,10 @@ export async function postTicket(c: Context, desk: Desk): Promise<Response> {
   }
   const { board, role } = entry.value
   const person = earlier?.board === board ? earlier.person : newId(desk.dice)
-  const summary = await inRoom(desk, board, doc => made(summaryOf(board, doc)))
+  const summary = await inRoom(desk, board, (doc, ledger) => {
+    noteComing(doc, ledger, role, person)
+    return made(summaryOf(board, doc))
+  })
   if (!summary.ok) return refuse(summary.reason)
   const given = await desk.tickets.give({ ...entry.value, person })
   return c.json({ ...given, role, person, board: summary.value } satisfies TicketGiven, 201)

@@ -156,8 +156,11 @@ class SqliteStore implements Store {
     })
     const kept = this.#damaged.filter(each => each.board !== board || each.seq > seq || each.table === 'ledger')
     this.#damaged.splice(0, this.#damaged.length, ...kept)
-    const busy = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy']
-    if (busy !== 0) throw new Error('earlier bytes of a board may still be in the log of writes')
+    this.#emptyLog()
+  }
+
+  async sweep(): Promise<void> {
+    this.#emptyLog()
   }
 
   async close(): Promise<void> {
@@ -249,6 +252,12 @@ class SqliteStore implements Store {
     const kept = rows.flatMap(row => goodBytes(board, row) ?? [])
     if (!holdsAll(state, before ? [before.bytes, ...kept] : kept)) throw new Error('this state lacks what was kept')
     return before?.seq ?? null
+  }
+
+  /** Throws when earlier bytes may still stand in the log of writes. In the database itself SQLite writes over what is deleted. */
+  #emptyLog() {
+    const busy = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy']
+    if (busy !== 0) throw new Error('earlier bytes of a board may still be in the log of writes')
   }
 
   #transact(write: () => void) {

@@ -113,6 +113,8 @@ export interface Store {
    * is reading it: asking again is safe.
    */
   rewrite(board: string, state: Uint8Array, seq: number): Promise<void>
+  /** Afterwards nothing that was taken out of private records is in any file. Rejects while somebody is reading it: asking again is safe. */
+  sweep(): Promise<void>
   /** Every row that is known to be damaged, of all boards. */
   readonly damaged: readonly Damaged[]
   close(): Promise<void>

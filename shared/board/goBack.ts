@@ -22,7 +22,7 @@ export interface Earlier {
 
 /**
  * Makes the board say what it said then, in one transaction. [G1]
- * Some things never go back: the counts that note references are made of, rounds of choosing, and workshops opened since [G2]; notes in
+ * Some things never go back: the counts that note references are made of, rounds of choosing, the timer, and workshops opened since [G2]; notes in
  * `away`, which were withdrawn or removed for good since [G3]; and whether the plan is public, which is asked for by itself.
  * What is the same already is not written again. [G4]
  */
@@ -42,7 +42,7 @@ export function changesTo(live: Y.Doc, earlier: Earlier): Changes {
 /** Keys of the whole board that stay as they are. */
 const staying: Partial<Record<RootName, ReadonlySet<string>>> = {
   // Rounds of choosing are counted on like notes: ballots are kept by the number of their round.
-  about: new Set(['notesEver', 'faceDown', 'published', 'schema', 'choosing']),
+  about: new Set(['notesEver', 'faceDown', 'published', 'schema', 'choosing', 'timer']),
 }
 /** The same in the records of a root. */
 const stayingIn: Partial<Record<RootName, ReadonlySet<string>>> = {

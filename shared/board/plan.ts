@@ -32,6 +32,7 @@ export interface PlanTheme {
   readonly ref: string
   readonly name: string
   readonly statement: string
+  readonly bigNeed: string
   /** References: its notes, each stack together; the actions that rest on it or on its notes. */
   readonly notes: readonly string[]
   readonly actions: readonly string[]
@@ -190,6 +191,7 @@ function planThemes(doc: Y.Doc, lists: Arrangement, refs: References, actions: r
       ref: refs.theme(id),
       name: theme.name,
       statement: theme.statement,
+      bigNeed: theme.bigNeed,
       notes: notes.map(refs.note),
       actions: rests.map(({ ref }) => ref),
       dots: dots.get(id) ?? null,

@@ -50,6 +50,8 @@ export const notes = packedCollection<NoteId>()(
     lang: wordsOrNull(35),
     /** To the minute, so that it cannot be matched with a log. */
     postedAt: when,
+    /** A late idea: it was posted after the post stage. */
+    late: flag,
   },
   // Editors write these: where it lies, and what becomes of it.
   {
@@ -72,6 +74,8 @@ export const themes = collection<ThemeId>()('themes', {
   slot: whole(0),
   rank,
   domain: wordsOrNull(60),
+  /** The same as a note's: why it matters though few people chose it; '' when not flagged. */
+  bigNeed: words(600),
 })
 export type Theme = Of<typeof themes>
 
@@ -185,7 +189,8 @@ export const about = {
     /** The latest round of choosing: open until its choices are shown; `chosen` counts people and says nothing else. */
     choosing: value({ round: whole(0), open: flag, chosen: whole(0) }),
     session: idOrNull<SessionId>(),
-    timer: valueOrNull({ endsAt: when, pausedWith: wholeOrNull() }),
+    /** The stage it counts for, when it ends by the server's clock, and for how long it was set; milliseconds. timer.ts reads it. */
+    timer: valueOrNull({ stage: oneOf(stages, 'welcome'), endsAt: when, pausedWith: wholeOrNull(), lasts: whole(0) }),
     languages: listOf(words(35), 12),
     /** Who answers for the data, in words for the notice on every screen. */
     controller: words(600),
@@ -203,7 +208,7 @@ export type About = ReturnType<typeof readAbout>
 export const wall = {
   root: 'wall',
   fields: {
-    level: oneOf(['join', 'overview', 'theme', 'spotlight', 'actions'], 'overview'),
+    level: oneOf(['join', 'overview', 'theme', 'spotlight', 'choices', 'actions'], 'overview'),
     theme: idOrNull<ThemeId>(),
     /** From 0. */
     page: whole(0),

@@ -32,7 +32,7 @@ export const acts = [
   'reveal', // show notes that lie face down, and what people chose
   'run-wall', // what the projector shows
   'use-desk', // counts, checking, printing
-  'move-stage', // stage, timer, question, rules
+  'move-stage', // stage, timer, question, rules, workshops
   'open-door', // the code, and new private links
   'go-back', // keep moments of the board, and bring one back
   'forget', // remove a note for good

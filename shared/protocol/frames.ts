@@ -28,6 +28,8 @@ export interface Counts {
   readonly writing: number
   /** People who pressed "I have finished". */
   readonly finished: number
+  /** People among those here who said that they take part from home. */
+  readonly home: number
   /** True while the server cannot save: nothing is acknowledged until it can. */
   readonly cannotSave: boolean
   /** People of whose changes some were refused three times within ten minutes. */
@@ -38,6 +40,8 @@ export interface Counts {
 export interface OwnPresence {
   readonly writing?: boolean
   readonly finished?: boolean
+  /** Taking part from home, as they say themselves. */
+  readonly home?: boolean
   /** Editors and above: how they like to be called, and the record they hold just now. */
   readonly name?: string
   readonly holding?: string | null

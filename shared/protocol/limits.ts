@@ -10,6 +10,9 @@ export const limits = {
   titleCharacters: 80,
   placeCharacters: 60,
   questionCharacters: 160,
+  /** How a workshop of the board is called. */
+  sessionNameCharacters: 60,
+  timerMinutes: 180,
   themeNameCharacters: 32,
   actionTitleCharacters: 120,
   /** In one paragraph of a text that people write together, and paragraphs or list items in one text or list. */
@@ -24,6 +27,8 @@ export const limits = {
   cuts: 100,
   /** Most dots that anybody can be given. */
   dots: 100,
+  /** Dots that may be counted on paper for one item. */
+  paperDots: 9_999,
   /** So many notes may one person have taken off the wall in a minute. */
   worriesPerMinute: 6,
   /** How long a note waits that goes up by itself. Milliseconds. */

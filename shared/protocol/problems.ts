@@ -23,6 +23,8 @@ export const problems = {
     status: 503,
     detail: 'The note is off the board, but not out of every file yet. We go on clearing it away.',
   },
+  'no-such-session': { status: 404, detail: 'We cannot find that workshop on this board.' },
+  'no-timer': { status: 409, detail: 'There is no timer just now. Start one first.' },
   'no-such-note': { status: 404, detail: 'We cannot find that note.' },
   'note-changed': { status: 409, detail: 'This note has other words now. Please look again.' },
   'nothing-left': { status: 422, detail: 'That would leave nothing of the note. Keep it off instead.' },

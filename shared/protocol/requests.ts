@@ -5,7 +5,9 @@ import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/
 import { codeLength, idPattern, readCode } from '#shared/lib/ids.ts'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
+import type { Timer } from '#shared/board/timer.ts'
 import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
+import type { Counts } from './frames.ts'
 import { limits } from './limits.ts'
 
 export type { NoteKind, NoteVia }
@@ -83,6 +85,30 @@ export const stageMove = v.object({
 })
 export type StageMove = v.InferOutput<typeof stageMove>
 
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.timerMinutes))
+export const timerChange = v.variant('do', [
+  v.object({ do: v.literal('start'), minutes }),
+  v.object({ do: v.literal('add'), minutes }),
+  v.object({ do: v.picklist(['pause', 'go-on', 'stop']) }),
+])
+/** What changing the timer answers. `now` is the server's clock (milliseconds since 1970), which all timers go by. */
+export interface TimerTold {
+  readonly timer: Timer | null
+  readonly now: number
+}
+
+const day = v.pipe(v.string(), v.isoDate('not-understood'))
+const session = {
+  name: line(limits.sessionNameCharacters),
+  date: day,
+  place: line(limits.placeCharacters),
+}
+/** `id` is made by whoever begins it, so that asking again after a lost answer begins no second one. */
+export const newSession = v.object({ id, ...session })
+export const sessionChange = v.partial(
+  v.object({ ...session, attendance: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999))) }),
+)
+
 export const decisions = ['up', 'reword', 'keep-off', 'forget'] as const
 export type DecisionKind = (typeof decisions)[number]
 export const decision = v.object({
@@ -108,6 +134,13 @@ export const ballot = v.object({
   dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.dots))),
 })
 export type Ballot = v.InferOutput<typeof ballot>
+
+/** Dots on paper, item by item as they were counted; items that are not named stay as they are. */
+export const paperDots = v.object({
+  round: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.paperDots))),
+})
+export type PaperDots = v.InferOutput<typeof paperDots>
 
 export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
 /** What publishing answers: where the plan is, and which notes nobody has answered yet. */
@@ -166,6 +199,14 @@ export interface BoardSummary {
   readonly place: string
   readonly question: string
   readonly stage: Stage
+}
+/** How a board stands, for screens that do not follow it live. */
+export interface BoardNow extends BoardSummary {
+  readonly timer: Timer | null
+  /** The server's clock (milliseconds since 1970). */
+  readonly now: number
+  /** `came`: people who came to the workshop that is on, connected now or not. */
+  readonly counts: Counts & { readonly faceDown: number; readonly came: number }
 }
 export interface BoardMade {
   readonly board: BoardSummary & { readonly code: string }
@@ -244,6 +285,11 @@ export interface HeldNotes {
   readonly waiting: number
   /** How many lie face down and want no check; their words are nobody's yet. */
   readonly faceDown: number
+}
+/** What was counted on paper in the latest round, as far as it is not shown yet. */
+export interface PaperTold {
+  readonly round: number
+  readonly dots: Readonly<Record<string, number>>
 }
 export interface OwnBallot {
   readonly round: number

@@ -2,6 +2,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '#client/board/connection.ts'
+import { presenceFrame } from '#server/relay/frames.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import {
   latest,
@@ -19,6 +20,19 @@ import {
 
 beforeEach(setUp)
 afterEach(tearDown)
+
+describe('the server’s clock', () => {
+  it('is known as soon as the server has spoken, and goes on between its words', async () => {
+    Socket.ahead = -7_200_000
+    await seconds(1)
+    expect(Math.abs(page.line.serverNow() - Date.now() - Socket.ahead)).toBeLessThan(1_000)
+    // What somebody else says is no new time.
+    const before = page.line.serverNow()
+    await seconds(5)
+    latest().say(presenceFrame([{ client: 77, clock: 1, state: JSON.stringify({ name: 'Ann' }) }]))
+    expect(page.line.serverNow() - before).toBe(5_000)
+  })
+})
 
 describe('a line that is dead although it looks open', () => {
   for (const [what, happens] of Object.entries(wakings)) {

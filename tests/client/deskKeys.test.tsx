@@ -72,6 +72,7 @@ describe('what the wall shows', () => {
     [{}, 'welcome', false, 'join'],
     [{ level: 'theme' }, 'welcome', false, 'join'],
     [{}, 'post', false, 'overview'],
+    [{ level: 'choices' }, 'act', false, 'choices'],
   ] as const)('%o in %s', (change, stage, hasTheme, shows) => {
     expect(wallShows({ ...wall, ...change }, stage, hasTheme)).toBe(shows)
   })

@@ -11,6 +11,8 @@ export class Socket extends EventTarget {
   static waits = false
   /** The server cannot save: it acknowledges nothing. */
   static stuck = false
+  /** By how much its clock is ahead of this device's. Milliseconds. */
+  static ahead = 0
 
   readonly OPEN = 1
   readyState = 0
@@ -44,7 +46,8 @@ export class Socket extends EventTarget {
   }
 
   sayCounts() {
-    const state = JSON.stringify({ counts: { here: 1, cannotSave: Socket.stuck } })
+    const now = Date.now() + Socket.ahead
+    const state = JSON.stringify({ counts: { here: 1, cannotSave: Socket.stuck }, now })
     this.say(presenceFrame([{ client: 1, clock: (clock += 1), state }]))
   }
 
@@ -74,7 +77,7 @@ export const page: { doc: Y.Doc; line: Connection } = { doc: new Y.Doc(), line: 
 export function setUp(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   vi.stubGlobal('WebSocket', Socket)
-  Object.assign(Socket, { all: [], waits: false, stuck: false })
+  Object.assign(Socket, { all: [], waits: false, stuck: false, ahead: 0 })
   page.doc = new Y.Doc()
   page.line = connect(page.doc, 'board-0001', 'ticket-1')
 }

@@ -34,7 +34,7 @@ beforeEach(() => {
   state = 'connecting'
   why = null
   isSafe = true
-  counts = { here: 1, helpers: 0, writing: 0, finished: 0, cannotSave: false, refused: 0 }
+  counts = { here: 1, helpers: 0, writing: 0, finished: 0, home: 0, cannotSave: false, refused: 0 }
   root = createRoot(document.body.appendChild(document.createElement('div')))
 })
 afterEach(() => {

@@ -57,3 +57,34 @@ for (const filled of [false, true]) {
     }
   })
 }
+
+test('choosing, while it is open and once it is shown', async ({ hall }) => {
+  const workshop = await hall.workshop()
+  const board = await workshop.open('editor', '', 'laptop')
+  await board.getByLabel('Name of the theme').fill('Roads')
+  await board.getByRole('button', { name: 'Add a theme' }).click()
+  await expect.poll(async () => (await workshop.exported()).themes.length).toBe(1)
+  const desk = await workshop.open('facilitator', '/desk', 'laptop')
+  await desk.getByText('Set up a round').click()
+  await desk.getByRole('radio', { name: 'What I pick' }).check()
+  await expectNoViolations(desk)
+  await workshop.moveTo('choose')
+  await desk.getByText('Dots on paper').click()
+  await board.getByRole('link', { name: 'Choose', exact: true }).click()
+  const phone = await hall.person('phone')
+  await phone.goto(`/j/${workshop.made.board.code}`)
+  const wall = await workshop.open('viewer', '/wall', 'projector')
+  await desk.getByRole('button', { name: 'Choices', exact: true }).click()
+  for (const page of [phone, board, wall]) {
+    await expect(page.getByRole('heading', { name: 'Choose what matters most' })).toBeVisible()
+    await expectNoViolations(page)
+  }
+  await expectNoViolations(desk)
+  await desk.getByRole('button', { name: 'Show choices' }).click()
+  await expectNoViolations(desk)
+  await desk.getByRole('dialog').getByRole('button', { name: 'Show choices' }).click()
+  for (const page of [phone, board, wall, desk]) {
+    await expect(page.getByRole('heading', { name: 'What people chose' })).toBeVisible()
+    await expectNoViolations(page)
+  }
+})

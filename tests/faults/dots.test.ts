@@ -116,3 +116,14 @@ it('row 12: whatever many people send at once, nobody ever has more than the bud
   }
   expect((await shown()).dots).toBe([...last.values()].reduce((sum, each) => sum + each, 0))
 })
+
+it('row 12: a ballot of an earlier round that comes again counts in no round', async () => {
+  const ticket = await hall.ticketFor('resident')
+  const dots = { 'theme-roads': 2, 'theme-homes': 2 }
+  await put(ticket, dots)
+  await hall.stage('choose', { dots: budget, perItem, items: items.slice(0, 3) })
+  const replayed = await Promise.all(Array.from({ length: 10 }, () => put(ticket, dots)))
+  for (const each of replayed) expectProblem(each, 'other-round')
+  expect(await own(ticket)).toMatchObject({ round: 2, dots: {}, left: budget })
+  expect(await shown()).toEqual({ dots: 0, people: 0 })
+})

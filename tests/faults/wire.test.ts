@@ -141,6 +141,12 @@ it('wire: 0 bytes of hidden notes and ballots before they are shown, to anybody 
     const dots = i === 0 ? { 'theme-roads': 2, 'theme-homes': 2 } : { 'theme-homes': 1 }
     expect((await hall.ask('PUT', '/dots', ticket, { round: 1, dots })).status).toBe(200)
   }
+  const paper = { round: 1, dots: { 'theme-roads': 41, 'theme-homes': 0 } }
+  expect((await hall.ask('PUT', '/dots/paper', helper, paper)).status).toBe(200)
+  for (const role of ['resident', 'viewer', 'editor'] as const) {
+    const asked = await hall.ask('GET', '/dots/paper', await hall.ticketFor(role))
+    expect(asked.status).toBe(403)
+  }
   for (const who of [...early, ...late, checking]) await lookAround(who)
   await checking.look(hall.at('/held'))
   expect(
@@ -168,8 +174,8 @@ it('wire: 0 bytes of hidden notes and ballots before they are shown, to anybody 
   for (const who of [...early, ...late]) {
     await lookAround(who)
     for (const secret of [...neverUp, ...secretsOf('worried')]) expect(who.knows(secret)).toBe(true)
-    const sums = all(who.doc(), tallies).map(([id, { dots, people }]) => `${id} ${dots} ${people}`)
-    expect(sums.toSorted((a, b) => a.localeCompare(b))).toEqual(['theme-homes 4 3', 'theme-roads 2 1'])
+    const sums = all(who.doc(), tallies).map(([id, { dots, people, paper: on }]) => `${id} ${dots} ${people} ${on}`)
+    expect(sums.toSorted((a, b) => a.localeCompare(b))).toEqual(['theme-homes 4 3 0', 'theme-roads 2 1 41'])
   }
   // Still nobody knows who, nor what was kept off, nor why.
   const people = [author, ...voters].flatMap(({ person, ticket }) => [person, ticket])

@@ -2,7 +2,9 @@
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Ledger } from '#server/relay/ledger.ts'
-import { expiredAuthors } from '#server/requests/authorship.ts'
+import { expiredAuthors, forgetAuthors } from '#server/requests/authorship.ts'
+import type { Turn } from '#server/relay/turn.ts'
+import { noteComing } from '#server/requests/sessions.ts'
 import { foundBoard, openSession } from '#shared/board/operations/boards.ts'
 import { postNotes } from '#shared/board/operations/notes.ts'
 import type { NoteId, SessionId } from '#shared/board/schema.ts'
@@ -36,6 +38,22 @@ it('authors of each workshop are forgotten when its 30 days are over, and not be
   expect(at('2026-04-01T00:00:01Z')).toEqual(['note-of-one', 'note-of-two', 'note-that-went'])
   doc.getMap('sessions').delete('session-2')
   expect(at('2026-01-11T00:00:00Z')).toEqual(['note-of-two', 'note-that-went'])
+})
+
+it('who came to a workshop is forgotten 30 days after it, with who wrote', () => {
+  const doc = new Y.Doc()
+  const by = { origin: 'test', at: '2026-01-10T19:00:00.000Z', dice }
+  const ledger = new Ledger([])
+  foundBoard(doc, by, { title: 'x', place: '', question: '', language: 'en', session: 'session-1' as SessionId })
+  noteComing(doc, ledger, 'resident', 'person-1')
+  noteComing(doc, ledger, 'viewer', 'a-wall')
+  const look = (date: string) => {
+    const room = { enter: (run: (turn: Turn) => void) => (run({ doc, ledger } as unknown as Turn), true) }
+    forgetAuthors(room, { now: () => Date.parse(date), after: () => () => {} })
+    return [...ledger.entries('came')]
+  }
+  expect(look('2026-02-09T23:59:59Z')).toEqual([['person-1', 'session-1']])
+  expect(look('2026-02-10T00:00:01Z')).toEqual([])
 })
 
 it.each([

@@ -1,7 +1,7 @@
 // Choosing: dots within the budget, in secret, until the choices are shown to everybody.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { OwnBallot } from '#shared/protocol/requests.ts'
+import type { OwnBallot, PaperTold } from '#shared/protocol/requests.ts'
 import type { ProblemCode } from '#shared/protocol/problems.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { openHall, type Hall } from '#tests/support/hall.ts'
@@ -119,4 +119,55 @@ it('[D1] [D5] a round that was left behind keeps its sums and no ballot, and can
   expect(await own(resident)).toMatchObject({ round: 2, open: true, dots: { [homes]: 1 } })
   expect((await hall.reveal('choices')).body).toMatchObject({ round: 2, tallies: { [homes]: { dots: 1, people: 1 } } })
   expectProblem(await hall.reveal('choices', { round: 7 }), 'no-such-round')
+})
+
+const paper = (ticket: string, dots: Record<string, number>, round = 1) =>
+  hall.ask<PaperTold>('PUT', '/dots/paper', ticket, { round, dots })
+
+it('[D6] dots on paper are typed item by item by several helpers, are nobody else’s to know, and stand beside the others when shown', async () => {
+  const [one, two] = await Promise.all([hall.ticketFor('helper'), hall.ticketFor('helper')])
+  expectProblem(await paper(one, { [roads]: 1 }), 'choosing-closed')
+  await hall.stage('choose')
+  await put(resident, { [roads]: 2 })
+  const before = await file()
+  await Promise.all([paper(one, { [roads]: 12 }), paper(two, { [homes]: 7, [youth]: 3 })])
+  expect((await paper(two, { [youth]: 0 })).body).toEqual({ round: 1, dots: { [roads]: 12, [homes]: 7, [youth]: 0 } })
+  expect((await hall.ask<PaperTold>('GET', '/dots/paper', one)).body.dots).toMatchObject({ [roads]: 12 })
+  const after = await file()
+  expect({ ...after, exportedAt: '' }).toEqual({ ...before, exportedAt: '' })
+  for (const role of ['resident', 'editor', 'viewer'] as const) {
+    const ticket = await hall.ticketFor(role)
+    expectProblem(await paper(ticket, { [roads]: 90 }), 'not-allowed')
+    expectProblem(await hall.ask('GET', '/dots/paper', ticket), 'not-allowed')
+  }
+  expect((await hall.reveal('choices')).body).toMatchObject({
+    tallies: {
+      [roads]: { dots: 2, people: 1, paper: 12 },
+      [homes]: { dots: 0, people: 0, paper: 7 },
+      [youth]: { dots: 0, people: 0, paper: 0 },
+    },
+  })
+  expectProblem(await paper(one, { [roads]: 99 }), 'choosing-closed')
+  expect((await server.store.load(hall.board))?.ledger.filter(({ kind }) => kind === 'paper')).toEqual([])
+})
+
+it.each<[string, Record<string, number>, number, ProblemCode]>([
+  ['another round', { [roads]: 1 }, 2, 'other-round'],
+  ['something nobody chooses among', { 'theme-nowhere': 1 }, 1, 'no-such-item'],
+  ['less than none', { [roads]: -1 }, 1, 'not-understood'],
+  ['more than anybody counts', { [roads]: 10_000 }, 1, 'not-understood'],
+])('[D3] [D6] dots on paper for %s are refused', async (_what, dots, round, code) => {
+  await hall.stage('choose')
+  expectProblem(await paper(hall.facilitator, dots, round), code)
+  expect((await hall.ask<PaperTold>('GET', '/dots/paper', hall.facilitator)).body.dots).toEqual({})
+})
+
+it('[D6] dots on paper of a round that was left behind are kept with its sums, and none of them counts in the next', async () => {
+  await hall.stage('choose')
+  await paper(hall.facilitator, { [roads]: 4 })
+  await hall.stage('act')
+  await hall.stage('choose')
+  expect((await hall.ask<PaperTold>('GET', '/dots/paper', hall.facilitator)).body).toEqual({ round: 2, dots: {} })
+  expect((await hall.reveal('choices')).body).toMatchObject({ tallies: { [roads]: { paper: 0 } } })
+  expect((await hall.reveal('choices', { round: 1 })).body).toMatchObject({ tallies: { [roads]: { paper: 4 } } })
 })

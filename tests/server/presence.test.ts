@@ -51,7 +51,15 @@ it('counts people, not sockets, and no walls; and how many of them help', async 
   guest('resident', 'bob')
   guest('helper', 'hal')
   await clock.advance(limits.countsEvery)
-  expect(wall.counts()).toEqual({ here: 3, helpers: 1, writing: 0, finished: 0, cannotSave: false, refused: 0 })
+  expect(wall.counts()).toEqual({
+    here: 3,
+    helpers: 1,
+    writing: 0,
+    finished: 0,
+    home: 0,
+    cannotSave: false,
+    refused: 0,
+  })
 })
 
 it('counts who writes and who has finished, and says nothing about who', async () => {
@@ -59,11 +67,25 @@ it('counts who writes and who has finished, and says nothing about who', async (
   say(ann, 1, { writing: true, name: 'Ann' })
   say(bob, 2, { finished: true })
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 2, helpers: 0, writing: 1, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 2, helpers: 0, writing: 1, finished: 1, home: 0, cannotSave: false, refused: 0 })
   expect(JSON.stringify(bob.frames)).not.toContain('Ann')
   presence.leave(ann)
   await clock.advance(limits.countsEvery)
-  expect(bob.counts()).toEqual({ here: 1, helpers: 0, writing: 0, finished: 1, cannotSave: false, refused: 0 })
+  expect(bob.counts()).toEqual({ here: 1, helpers: 0, writing: 0, finished: 1, home: 0, cannotSave: false, refused: 0 })
+})
+
+it('counts those who say that they are at home, and tells every screen the time', async () => {
+  const [wall, ann, bob] = [guest('viewer', 'wall'), guest('resident', 'ann'), guest('editor', 'bob')]
+  say(ann, 1, { home: true })
+  say(bob, 2, { home: true, name: 'Bob' })
+  say(wall, 3, { home: true })
+  await clock.advance(limits.countsEvery)
+  expect(wall.counts()).toMatchObject({ here: 2, home: 2 })
+  const spoken = wall.frames.at(-1)?.[0]?.state ?? ''
+  expect(JSON.parse(spoken)).toMatchObject({ now: clock.now() })
+  say(ann, 1, { home: false }, 2)
+  await clock.advance(limits.countsEvery)
+  expect(wall.counts()?.home).toBe(1)
 })
 
 it('[C7] counts whoever is refused three times in ten minutes, and nobody for good', async () => {

@@ -135,27 +135,6 @@ it('passes over an answer of a viewer that adds nothing', async () => {
   expect(viewer.socket.readyState).toBe(WebSocket.OPEN)
 })
 
-it('[S22] takes the whole list of what was ever deleted from whoever comes back, and tells nobody else of it', async () => {
-  const doc = new Y.Doc()
-  const provider = server.provider(made.board.id, await server.ticketFor('editor', made), doc)
-  await eventually(() => expect(provider.synced).toBe(true))
-  for (let i = 0; i < 50; i += 1) addTheme(doc, `theme-number-${i}`, `Theme ${i}`)
-  for (let i = 0; i < 49; i += 1) doc.getMap('themes').delete(`theme-number-${i}`)
-  await eventually(async () => expect(await namesOnBoard()).toEqual(['Theme 49']))
-  provider.destroy()
-
-  const reader = await enter('viewer')
-  await boardOf(reader)
-  const back = await enter('editor')
-  const { vector } = await back.hear('vector')
-  const everythingDeleted = Y.encodeStateAsUpdate(doc, vector)
-  expect(everythingDeleted.length).toBeGreaterThan(2)
-  back.send(answerFrame(everythingDeleted))
-  back.send(savedFrame(1))
-  await back.hear('saved')
-  expect(reader.heard.filter(({ kind }) => kind === 'update')).toEqual([])
-})
-
 it('[S3] asks again after a gap, and says "saved" only when nothing is missing', async () => {
   const editor = await enter('editor')
   await editor.hear('vector')

@@ -114,6 +114,8 @@ export class MemoryStore implements Store {
     return this.compact(board, state, upTo)
   }
 
+  async sweep(): Promise<void> {}
+
   async close(): Promise<void> {}
 
   #kept(board: string): Kept {

@@ -9,6 +9,7 @@ import { Notices } from '#client/ui/Notices.tsx'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
+import { Evening } from './Evening.tsx'
 import { Header } from './Header.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { LiftBar } from './LiftBar.tsx'
@@ -18,8 +19,10 @@ import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
 import './BoardScreen.css'
 
+const loadChoose = () => patiently(() => import('./ChooseView.tsx'))
 const loadActions = () => patiently(() => import('./ActionsView.tsx'))
 const loadVision = () => patiently(() => import('./VisionView.tsx'))
+const ChooseView = lazy(loadChoose)
 const ActionsView = lazy(loadActions)
 const VisionView = lazy(loadVision)
 
@@ -35,6 +38,7 @@ export function BoardScreen() {
   }, [title, view])
   // Fetched while there is a line: a view must also open when there is none.
   useEffect(() => {
+    void loadChoose()
     void loadActions()
     void loadVision()
   }, [])
@@ -58,12 +62,14 @@ export function BoardScreen() {
       <div>
         <Header view={view} />
         <LineBanner />
+        <Evening />
         <RefusedWords />
         {!maySort && !mayWrite && <p className="reading">{words.onlyReading}</p>}
       </div>
       <DragLayer>
         {view === 'themes' && <ThemesView />}
         <Suspense>
+          {view === 'choose' && <ChooseView />}
           {view === 'actions' && <ActionsView />}
           {view === 'vision' && <VisionView />}
         </Suspense>

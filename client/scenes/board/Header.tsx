@@ -1,6 +1,7 @@
 // Header of the board: what board this is, which stage it is in, the views, who is here, and whether all is saved.
 import { useEffect, useState } from 'react'
 import { Undo2 } from 'lucide-react'
+import { useHome } from '#client/board/home.ts'
 import { dice } from '#client/board/openBoard.ts'
 import { useAbout, useBoard, useCounts, useMay, useOthers } from '#client/board/useBoard.ts'
 import { undo } from '#client/cards/putDown.ts'
@@ -14,9 +15,11 @@ import './Header.css'
 
 export function Header({ view }: { view: View }) {
   const board = useBoard()
-  const { title, stage } = useAbout()
+  const { title, stage, choosing } = useAbout()
   const mayEdit = useMay('sort')
   const mayDesk = useMay('use-desk')
+  // Before the first round there is nothing to choose.
+  const shown = views.filter(each => each !== 'choose' || choosing.round > 0 || view === 'choose')
   return (
     <header className="board-head">
       <div className="board-name">
@@ -24,7 +27,7 @@ export function Header({ view }: { view: View }) {
         <p>{words.stageNow(common.stages[stage])}</p>
       </div>
       <nav className="board-views" aria-label={words.viewsLabel}>
-        {views.map(each => (
+        {shown.map(each => (
           <a key={each} className="button" href={`?view=${each}`} aria-current={each === view ? 'page' : undefined}>
             {words.views[each]}
           </a>
@@ -51,13 +54,14 @@ export function Header({ view }: { view: View }) {
 
 /** How many people are here; a press shows the co-editors by the names they chose, and one's own. */
 function People() {
-  const { connection } = useBoard()
+  const { id, connection } = useBoard()
   const { here } = useCounts()
   // Residents who lend a hand stay without a name.
   const mayEdit = useMay('shape-themes')
   const others = useOthers()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(keptNickname)
+  const [isHome, setHome] = useHome(id, connection.present)
   useEffect(() => {
     if (!mayEdit) return
     keep('nickname', name)
@@ -84,6 +88,10 @@ function People() {
             <label className="field">
               <span>{words.yourName}</span>
               <input className="input" name="name" defaultValue={name} maxLength={30} dir="auto" />
+            </label>
+            <label className="at-home">
+              <input type="checkbox" checked={isHome} onChange={event => setHome(event.target.checked)} />
+              <span>{words.home}</span>
             </label>
             {others.length > 0 && (
               <p>

@@ -9,15 +9,21 @@ import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { CheckPanel } from './CheckPanel.tsx'
+import { ChoosePanel } from './ChoosePanel.tsx'
 import { DoorPanel } from './DoorPanel.tsx'
 import { GoingUpPanel } from './GoingUpPanel.tsx'
 import { GoBackPanel } from './GoBackPanel.tsx'
 import { useKeys } from './keys.ts'
+import { LatePanel } from './LatePanel.tsx'
+import { MorePeoplePanel } from './MorePeoplePanel.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
+import { PeoplePanel } from './PeoplePanel.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
 import { SafetyPanel } from './SafetyPanel.tsx'
+import { SessionPanel } from './SessionPanel.tsx'
 import { StageBar } from './StageBar.tsx'
+import { TimerPanel } from './TimerPanel.tsx'
 import { WallPanel } from './WallPanel.tsx'
 
 export function Desk() {
@@ -57,10 +63,15 @@ function Tabletop() {
         </div>
         <div className="column">
           <CheckPanel />
+          <ChoosePanel />
           <NotesPanel />
+          <LatePanel />
           <PaperPanel />
+          <SessionPanel />
+          <MorePeoplePanel />
         </div>
         <div className="column">
+          <TimerPanel />
           <PeoplePanel />
           <DoorPanel />
           <QuestionPanel />
@@ -89,27 +100,4 @@ function LineState() {
   const words = why !== null ? common.ends[why] : cannotSave ? common.links.cannotSave : common.links[state]
   const isWell = why === null && !cannotSave && (state === 'saved' || state === 'saving')
   return <p className={isWell ? 'line-state' : 'line-state trouble'}>{words}</p>
-}
-
-function PeoplePanel() {
-  const { here, writing, finished, refused } = useCounts()
-  return (
-    <section className="panel people" aria-labelledby="people">
-      <h2 id="people">{desk.people.heading}</h2>
-      <ul className="figures">
-        <Figure n={here} words={desk.people.here} />
-        <Figure n={writing} words={desk.people.writing} />
-        <Figure n={finished} words={desk.people.finished} />
-      </ul>
-      {refused > 0 && <p>{desk.people.refused(refused)}</p>}
-    </section>
-  )
-}
-
-function Figure({ n, words }: { n: number; words: string }) {
-  return (
-    <li>
-      <strong>{n.toLocaleString('en')}</strong> {words}
-    </li>
-  )
 }

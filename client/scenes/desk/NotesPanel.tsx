@@ -51,7 +51,8 @@ function Totals() {
   )
 }
 
-function Latest({ id }: { id: NoteId }) {
+/** One note with its words, ready to be shown large. */
+export function Latest({ id }: { id: NoteId }) {
   const board = useBoard()
   const note = useNote(id)
   const { level, spotlight, blank } = useWall()

@@ -12,7 +12,7 @@ import './WallPanel.css'
 
 const sizes = ['S', 'M', 'L'] as const
 const looks = ['bright', 'dark', 'contrast'] as const
-const levels = ['join', 'overview', 'actions'] as const
+const levels = ['join', 'overview', 'choices', 'actions'] as const
 
 export function WallPanel() {
   const wall = useWall()

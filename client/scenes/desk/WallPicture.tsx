@@ -2,6 +2,7 @@
 import { readLink } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
 import { useAction, useList, useNote, useTheme, useSlots } from '#client/board/useBoard.ts'
+import { useChoices } from '#client/board/useChoices.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import type { WallShows } from '#client/cards/wallShows.ts'
@@ -17,6 +18,7 @@ export function WallPicture({ wall, shows }: { wall: Wall; shows: WallShows }) {
         {shows === 'overview' && <Overview size={wall.size} page={wall.page} />}
         {shows === 'theme' && <OneTheme id={wall.theme ?? ('' as ThemeId)} />}
         {shows === 'spotlight' && <Spotlight link={wall.spotlight} />}
+        {shows === 'choices' && <Choices />}
         {shows === 'actions' && <Actions />}
       </div>
       <figcaption>
@@ -91,6 +93,17 @@ function Spotlight({ link: text }: { link: string }) {
     <p className="picture-words" dir="auto">
       {note?.text ?? action?.title}
     </p>
+  )
+}
+
+function Choices() {
+  const { items } = useChoices()
+  return (
+    <div className="picture-rows">
+      {items.slice(0, 8).map(({ id }) => (
+        <span key={id} className="picture-row" />
+      ))}
+    </div>
   )
 }
 

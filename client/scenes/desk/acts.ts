@@ -1,6 +1,7 @@
 // Acts: what the desk asks of the server and the wall. Each says in one sentence what happened, with a way back where there is one.
+import type { TimerChange } from '#shared/board/operations/timer.ts'
 import { showOnWall } from '#shared/board/operations/wall.ts'
-import type { ThemeId, Wall } from '#shared/board/schema.ts'
+import type { Wall } from '#shared/board/schema.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
 import type { Hold, StageRules } from '#shared/people/stageRules.ts'
 import type { StageMove } from '#shared/protocol/requests.ts'
@@ -8,6 +9,7 @@ import type { OpenBoard } from '#client/board/openBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { keep } from '#client/requests/keep.ts'
 import { say } from '#client/ui/notices.ts'
+import { choose } from '#client/words/choose.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 
@@ -16,7 +18,7 @@ const firstLevel: Record<Stage, Wall['level']> = {
   welcome: 'overview',
   post: 'overview',
   sort: 'overview',
-  choose: 'overview',
+  choose: 'choices',
   act: 'actions',
   plan: 'actions',
   follow: 'actions',
@@ -63,13 +65,43 @@ export async function setBlind(board: OpenBoard, blind: boolean): Promise<void> 
   if (await changeRules(board, { blind })) say(blind ? desk.goingUp.blindOn : desk.goingUp.blindOff)
 }
 
-/** Shows what was hidden: all of it, or the notes of one theme. There is no way back. */
-export async function reveal(board: OpenBoard, what: 'notes' | 'choices', theme?: ThemeId): Promise<void> {
+/** Where the minutes of the next timer are set, for the key that leads there. */
+export const minutesField = 'timer-minutes'
+
+export async function changeTimer(board: OpenBoard, change: TimerChange): Promise<void> {
   const { ticket } = board.given
-  const body = theme === undefined ? { what } : { what, theme }
-  const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body })
+  const answer = await ask('POST', `/api/boards/${board.id}/timer`, { ticket, body: change })
   if (!answer.ok) say(common.troubles[answer.trouble.code])
-  else say(what === 'notes' ? desk.goingUp.shown : desk.goingUp.choicesShown)
+  else say(desk.timer.done[change.do])
+}
+
+/** Shows the notes that lie face down. There is no way back. */
+export async function showNotes(board: OpenBoard): Promise<void> {
+  if (await reveal(board, 'notes')) say(desk.goingUp.shown)
+}
+
+/** Shows what people chose, on the wall too. There is no way back. */
+export async function showChoices(board: OpenBoard): Promise<void> {
+  if (!(await reveal(board, 'choices'))) return
+  show(board, { level: 'choices' })
+  say(choose.desk.shown)
+}
+
+/** Puts a ballot before everybody; another one than before, or one after the choices were shown, begins a new round. */
+export async function beginChoosing(
+  board: OpenBoard,
+  ballot: Pick<StageRules, 'items' | 'dots' | 'perItem'>,
+): Promise<void> {
+  if (!(await changeRules(board, { stage: 'choose', ...ballot }))) return
+  show(board, { level: 'choices' })
+  say(choose.desk.begun)
+}
+
+async function reveal(board: OpenBoard, what: 'notes' | 'choices'): Promise<boolean> {
+  const { ticket } = board.given
+  const answer = await ask('POST', `/api/boards/${board.id}/reveal`, { ticket, body: { what } })
+  if (!answer.ok) say(common.troubles[answer.trouble.code])
+  return answer.ok
 }
 
 /** The server takes stage, rules and question together, so what is not to change is sent as it stands. */

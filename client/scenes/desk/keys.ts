@@ -4,7 +4,8 @@ import { stages } from '#shared/people/roles.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { keep, kept } from '#client/requests/keep.ts'
-import { moveStage, show } from './acts.ts'
+import { leftOf, timerNow } from '#shared/board/timer.ts'
+import { changeTimer, minutesField, moveStage, show } from './acts.ts'
 
 const name = 'desk-keys'
 
@@ -41,10 +42,24 @@ export function press(board: OpenBoard, key: string): boolean {
     void moveStage(board, stage)
     return true
   }
+  if (key === 't' || key === 'T') return board.can('move-stage') && pressTimer(board)
   if (!board.can('run-wall')) return false
   if (key === 'j' || key === 'J') show(board, { level: 'join' })
   else if (key === 'b' || key === 'B') show(board, { blank: !board.store.wall().blank })
   else if (key === 'Escape') show(board, { level: 'overview' })
   else return false
   return true
+}
+
+/** Pauses the timer or goes on with it; where none runs, leads to its minutes. */
+function pressTimer(board: OpenBoard): boolean {
+  const now = board.connection.serverNow()
+  const timer = timerNow(board.store.about(), now)
+  if (timer !== null && leftOf(timer, now) > 0) {
+    void changeTimer(board, { do: timer.pausedWith === null ? 'pause' : 'go-on' })
+    return true
+  }
+  const field = document.getElementById(minutesField)
+  field?.focus()
+  return field !== null
 }

@@ -24,6 +24,20 @@ export function useTotal(): number {
   return useSyncExternalStore(store.subscribeAll, () => notesOf(store).length)
 }
 
+/** Late ideas of the workshop that is on: how many, and those that nobody has sorted yet. */
+export function useLate(): { readonly all: number; readonly loose: readonly NoteId[] } {
+  const { store } = useBoard()
+  const found = useSyncExternalStore(store.subscribeAll, () => {
+    const { session } = store.about()
+    const isLate = (id: NoteId) => store.note(id)?.late === true && store.note(id)?.session === session
+    return [notesOf(store).filter(isLate).length, ...notesIn(store, null).filter(isLate)].join(' ')
+  })
+  return useMemo(() => {
+    const [all = '0', ...loose] = found.split(' ')
+    return { all: Number(all), loose: loose as NoteId[] }
+  }, [found])
+}
+
 /** The notes that were posted last, the newest first. */
 export function useLatest(howMany: number): readonly NoteId[] {
   const { store } = useBoard()

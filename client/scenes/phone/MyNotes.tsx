@@ -23,12 +23,15 @@ export function MyNotes({
   notes,
   isKept,
   places,
+  none,
   onTakeBack,
   onChange,
 }: {
   notes: readonly OutNote[]
   isKept: boolean
   places: Readonly<Record<string, Place>>
+  /** What stands there while there are none. */
+  none: string
   onTakeBack: (entry: OutNote) => void
   onChange: (entry: OutNote) => void
 }) {
@@ -38,7 +41,7 @@ export function MyNotes({
       <h2 id="mine-title" ref={heading} tabIndex={-1}>
         {words.title(notes.length)}
       </h2>
-      {notes.length === 0 && <p className="mine-none">{words.none}</p>}
+      {notes.length === 0 && <p className="mine-none">{none}</p>}
       <ul>
         {notes.map(entry => (
           <MyNote
@@ -145,6 +148,14 @@ function standOf(
     return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state], ...short] }
   }
   const where = place?.theme ? words.inTheme(place.theme) : words.states.up
-  const action = place?.action ? [words.inAction(place.action)] : []
-  return { icon: Check, tone: 'good', sentences: [where, ...action, ...short, ...troubled] }
+  return { icon: Check, tone: 'good', sentences: [where, ...becameOf(place), ...short, ...troubled] }
+}
+
+/** What became of a note, once something has: the action it is part of, or what people said of it. */
+function becameOf(place: Place | undefined): string[] {
+  if (place?.action) {
+    const { no, title, status } = place.action
+    return [words.inAction(no, title), ...(status === 'not-started' ? [] : [words.statuses[status]])]
+  }
+  return place?.fate ? [words.fates[place.fate.kind](place.fate.to, place.fate.why)] : []
 }

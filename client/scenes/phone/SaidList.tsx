@@ -6,7 +6,8 @@ import { worryAbout } from '#client/ui/worried.ts'
 import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
 import { worry } from '#client/words/worry.ts'
-import type { Live, SaidNote } from './live.ts'
+import type { Live } from './live.ts'
+import type { SaidNote } from './saidOn.ts'
 
 const words = phone.said
 /** So many are drawn at first, and at each press for more. */

@@ -59,6 +59,8 @@ export function Slot({
     (said && messageOf(said, notes, isKept)) ??
     messageOfLine(line, isKept) ??
     (isChanging ? null : messageOfAsked(notes))
+  // While people come in, the rules stay in sight.
+  const hasRules = notes.length === 0 || stage === 'welcome'
   return (
     <div className="slot">
       <output id="slot-message">
@@ -75,13 +77,13 @@ export function Slot({
           {common.undo}
         </button>
       )}
-      {message === null && notes.length === 0 && <Rules stage={stage} />}
-      {message === null && notes.length > 0 && <p className="slot-more">{more(stage)}</p>}
+      {message === null && hasRules && <Rules isFirst={stage === 'welcome' && notes.length === 0} />}
+      {message === null && !hasRules && <p className="slot-more">{more(stage)}</p>}
     </div>
   )
 }
 
-function Rules({ stage }: { stage: Stage }) {
+function Rules({ isFirst }: { isFirst: boolean }) {
   return (
     <div className="rules">
       <ol aria-label={phone.rulesTitle}>
@@ -89,13 +91,14 @@ function Rules({ stage }: { stage: Stage }) {
           <li key={rule}>{rule}</li>
         ))}
       </ol>
-      {stage === 'welcome' && <p className="slot-more">{phone.box.warmUp}</p>}
+      {isFirst && <p className="slot-more">{phone.box.warmUp}</p>}
     </div>
   )
 }
 
 function more(stage: Stage): string {
-  return stage === 'welcome' || stage === 'post' ? phone.box.more : phone.box.late
+  // Where the heading of the box does not say it already.
+  return stage === 'sort' || stage === 'choose' || stage === 'act' ? phone.box.late : phone.box.more
 }
 
 function messageOf(said: Said, notes: readonly OutNote[], isKept: boolean): Message | null {

@@ -1,10 +1,16 @@
 // Workshop: the phone's one screen – the question, one box, one button, and what became of one's notes.
-import { useRef } from 'react'
+import { useRef, useState, type Ref } from 'react'
 import { newId } from '#shared/lib/ids.ts'
+import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
+import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
+import { endArrival } from '#client/board/arrival.ts'
+import { TimeLine } from '#client/board/TimeLine.tsx'
 import { phone } from '#client/words/phone.ts'
+import { AtHome } from './AtHome.tsx'
+import { Choosing } from './Choosing.tsx'
 import { Compose } from './Compose.tsx'
 import { checkNote, useDraft } from './composing.ts'
 import { Finished } from './Finished.tsx'
@@ -13,6 +19,7 @@ import { ManyHands } from './ManyHands.tsx'
 import { MyNotes } from './MyNotes.tsx'
 import { Said } from './Said.tsx'
 import { Slot, useSaid } from './Slot.tsx'
+import { StageWays } from './StageWays.tsx'
 import { useChecking } from './useChecking.ts'
 import { useBoardNews } from './useBoardNews.ts'
 import { useLine } from './useLine.ts'
@@ -38,9 +45,17 @@ export function Workshop({
   const [draft, setDraft] = useDraft(given.board.id)
   const [said, say] = useSaid(line)
   const box = useRef<HTMLTextAreaElement>(null)
+  const asked = useRef<HTMLHeadingElement>(null)
   const postedAt = useRef(0)
   const noticeTyping = useWriting(draft.text.trim() === '', news.present)
+  const [isToldOff, setToldOff] = useState(false)
   const { title, question, stage } = news.board
+  const { id: board } = given.board
+  const arrival = news.live?.arrival ?? null
+  const hands = news.live?.hands ?? 'off'
+  const choices = stage === 'choose' ? (news.live?.choices ?? null) : null
+  // While people choose, that is the one thing to do; the box is for late ideas.
+  const isFirst = choices === null && stage !== 'follow'
 
   function handlePost() {
     const { left, problem } = checkNote(draft.text)
@@ -79,6 +94,24 @@ export function Workshop({
     say({ about: 'taken-back', id: entry.note.id, isInBox: isBack })
   }
 
+  const mine = (
+    <MyNotes
+      notes={notes}
+      isKept={isKept}
+      places={news.live?.places ?? {}}
+      none={stage === 'follow' ? phone.becameNone : phone.mine.none}
+      onTakeBack={entry => {
+        outbox?.takeBack(entry.note.id)
+        if (entry.state !== 'refused' && entry.state !== 'gone') {
+          say({ about: 'taken-back', id: entry.note.id, isInBox: false })
+        }
+      }}
+      onChange={entry => {
+        if (rewrite(entry) && entry.state !== 'reword') outbox?.takeBack(entry.note.id)
+      }}
+    />
+  )
+
   return (
     <main className="phone">
       <header className="phone-header">
@@ -90,9 +123,26 @@ export function Workshop({
       <output className="phone-now" data-stage={stage}>
         {news.live?.ended ? phone.ends[news.live.ended] : phone.stageLines[stage]}
       </output>
-      <h1 id="question" dir="auto">
-        {question || phone.anyQuestion}
-      </h1>
+      <TimeLine timer={news.timer} stage={stage} serverNow={news.serverNow} />
+      {arrival !== null && arrival.stage === stage && !isToldOff && (
+        <ArrivalCard
+          arrival={arrival}
+          onClose={() => {
+            endArrival(board)
+            setToldOff(true)
+            // The button goes with the card; focus must not fall back to the top of the page.
+            asked.current?.focus()
+          }}
+        />
+      )}
+      {stage === 'follow' && (
+        <>
+          <h1>{phone.became}</h1>
+          {mine}
+        </>
+      )}
+      {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
+      <Asked ref={asked} stage={stage} question={question} isFirst={isFirst} />
       <Slot
         said={said}
         line={line}
@@ -117,25 +167,25 @@ export function Workshop({
           box.current?.focus()
         }}
       />
-      <ManyHands board={given.board.id} hands={news.live?.hands ?? 'off'} />
-      <MyNotes
-        notes={notes}
-        isKept={isKept}
-        places={news.live?.places ?? {}}
-        onTakeBack={entry => {
-          outbox?.takeBack(entry.note.id)
-          if (entry.state !== 'refused' && entry.state !== 'gone') {
-            say({ about: 'taken-back', id: entry.note.id, isInBox: false })
-          }
-        }}
-        onChange={entry => {
-          // What the server has keeps its number and its place; anything else is posted anew.
-          if (rewrite(entry) && entry.state !== 'reword') outbox?.takeBack(entry.note.id)
-        }}
-      />
+      <ManyHands board={board} hands={hands} />
+      <StageWays board={board} stage={stage} hands={hands} />
+      {stage !== 'follow' && mine}
       <Said given={given} live={news.follower} faceDown={news.live?.faceDown ?? 0} />
       {news.live !== null && notes.length > 0 && <Finished key={stage} present={news.present} />}
+      {news.live !== null && <AtHome board={board} present={news.present} />}
       <WorryTold />
     </main>
+  )
+}
+
+/** What the box is for: the question of the board, or what its stage asks for. */
+function Asked(props: { ref: Ref<HTMLHeadingElement>; stage: Stage; question: string; isFirst: boolean }) {
+  const { ref, stage, question, isFirst } = props
+  const Heading = isFirst ? 'h1' : 'h2'
+  const words = stage === 'follow' ? phone.box.late : stage === 'plan' ? phone.missing : question || phone.anyQuestion
+  return (
+    <Heading id="question" ref={ref} tabIndex={-1} dir="auto">
+      {words}
+    </Heading>
   )
 }

@@ -3,10 +3,13 @@ import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
-import type { NoteKind } from '#shared/board/noteKinds.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import { followSaid, type SaidNote } from './saidOn.ts'
+import type { ActionId, Note, NoteId, Status } from '#shared/board/schema.ts'
+import type { Timer } from '#shared/board/timer.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
+import { arriveAt, type Arrival } from '#client/board/arrival.ts'
+import { choicesOf, type Choices } from '#client/board/choices.ts'
 import { openBoard } from '#client/board/openBoard.ts'
 import type { LinkState } from '#client/board/connection.ts'
 
@@ -14,22 +17,13 @@ import type { LinkState } from '#client/board/connection.ts'
 export interface Place {
   /** The name of its theme; null while it lies loose or its theme has no name. */
   readonly theme: string | null
-  /** The number of the first action that rests on it. */
-  readonly action: number | null
+  /** The first action that rests on it. */
+  readonly action: { readonly no: number; readonly title: string; readonly status: Status } | null
+  /** What people said of it, when it went into no action. */
+  readonly fate: Note['fate']
   /** What it says there: a helper may have taken words out. */
   readonly text: string
 }
-
-/** One note of anybody, as the board shows it. */
-export interface SaidNote {
-  readonly id: string
-  readonly text: string
-  readonly kind: NoteKind
-  readonly theme: string | null
-}
-
-/** What others say is brought up to date no more often than this, so that nobody's line runs away while they read. Milliseconds. */
-const saidEvery = 2_000
 
 export interface LiveNews {
   readonly link: LinkState
@@ -40,12 +34,18 @@ export interface LiveNews {
   readonly hands: Hands
   /** How many notes lie face down. */
   readonly faceDown: number
+  readonly timer: Timer | null
+  /** For whoever has come late or again; as it was when they came. */
+  readonly arrival: Arrival | null
+  /** What people choose among, or what they chose; null while there was no round yet. */
+  readonly choices: Choices | null
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
 
 export interface Live {
   readonly present: (own: OwnPresence) => void
+  readonly serverNow: () => number
   /** Looks again: the phone has other notes now. */
   readonly look: () => void
   /** Tells all that is said on the board, the newest first, now and when it has changed. Answers with what ends it. */
@@ -57,6 +57,7 @@ export interface Live {
 export function follow(given: TicketGiven, ownNotes: () => readonly string[], told: (news: LiveNews) => void): Live {
   const { store, connection, close } = openBoard(given)
   let heard = false
+  let arrival: Arrival | null | undefined
   let last = ''
 
   function look(): void {
@@ -69,16 +70,19 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
         return found === null ? [] : [[id, found]]
       }),
     )
-    const { stageRules, faceDown } = store.about()
-    const { hands } = stageRules
+    const { stageRules, timer, choosing, faceDown } = store.about()
+    if (heard && arrival === undefined) arrival = arriveAt(given.board.id, store)
     const counts = connection.counts()
-    const news = {
+    const news: LiveNews = {
       link,
       ended: connection.why(),
       board: { title, place, question, stage },
       counts,
-      hands,
+      hands: stageRules.hands,
       faceDown,
+      timer,
+      arrival: arrival ?? null,
+      choices: choosing.round === 0 ? null : choicesOf(store),
       places,
     }
     // The board changes many times a second while a hall writes; the phone is woken only by what it shows.
@@ -92,6 +96,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
 
   return {
     present: connection.present,
+    serverNow: connection.serverNow,
     look,
     followSaid: told => followSaid(store, told),
     close() {
@@ -109,37 +114,10 @@ function placeOf(store: BoardStore, id: NoteId): Place | null {
   const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)
   const [first] = store.list(`from:${linkTo('note', id)}`)
   const action = first === undefined ? undefined : store.action(first as ActionId)
-  return { theme: theme?.name || null, action: action?.no ?? null, text: note.text }
-}
-
-function followSaid(store: BoardStore, told: (said: readonly SaidNote[]) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const tell = () => {
-    timer = null
-    told(saidOn(store))
+  const told = action && {
+    no: store.numbers().get(first as ActionId) ?? action.no,
+    title: action.title,
+    status: action.status,
   }
-  const stop = store.subscribeAll(() => {
-    timer ??= setTimeout(tell, saidEvery)
-  })
-  tell()
-  return () => {
-    stop()
-    if (timer !== null) clearTimeout(timer)
-  }
-}
-
-function saidOn(store: BoardStore): SaidNote[] {
-  const piles = [null, ...store.list('themes')] as (ThemeId | null)[]
-  const notes = piles.flatMap(pile => {
-    const theme = pile === null ? null : store.theme(pile)?.name || null
-    const tops = store.list(pile === null ? 'loose' : `theme:${pile}`)
-    const all = tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
-    return all.flatMap(id => {
-      const note = store.note(id)
-      return note === undefined
-        ? []
-        : [{ id, text: note.text, kind: note.kind, theme, age: `${note.postedAt} ${note.ref}` }]
-    })
-  })
-  return notes.sort((a, b) => (a.age < b.age ? 1 : -1)).map(({ age: _age, ...said }) => said)
+  return { theme: theme?.name || null, action: told ?? null, fate: note.fate ?? lying.fate, text: note.text }
 }

@@ -1,7 +1,8 @@
 // Board news: how the workshop stands. Asked for by plain requests at first, followed live as soon as that part has loaded.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnPresence } from '#shared/protocol/frames.ts'
-import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
+import type { Timer } from '#shared/board/timer.ts'
+import type { BoardNow, TicketGiven } from '#shared/protocol/requests.ts'
 import { ask } from '#client/requests/ask.ts'
 import type { Outbox, OutNote } from '#client/requests/outbox.ts'
 import type { Live, LiveNews } from './live.ts'
@@ -12,6 +13,9 @@ export interface BoardNews {
   readonly live: LiveNews | null
   /** False when the server did not answer the last time it was asked. */
   readonly isReached: boolean
+  readonly timer: Timer | null
+  /** The server's clock now (milliseconds since 1970), as far as this phone has heard. */
+  readonly serverNow: () => number
   readonly present: (own: OwnPresence) => void
   /** What follows the board; null until that part has loaded. */
   readonly follower: Live | null
@@ -27,12 +31,13 @@ export function useBoardNews(
   outbox: Outbox | null,
   renew: () => Promise<string | null>,
 ): BoardNews {
-  const [asked, setAsked] = useState<BoardSummary | null>(null)
+  const [asked, setAsked] = useState<BoardNow | null>(null)
   const [news, setNews] = useState<LiveNews | null>(null)
   const [isReached, setIsReached] = useState(true)
   const [follower, setFollower] = useState<Live | null>(null)
   const live = useRef<Live | null>(null)
   const presence = useRef<OwnPresence>({})
+  const ahead = useRef(0)
   const isLive = news?.link === 'saved' || news?.link === 'saving'
 
   useEffect(() => {
@@ -87,9 +92,10 @@ export function useBoardNews(
     }
     async function look(): Promise<void> {
       if (document.visibilityState !== 'visible' || outbox === null) return
-      const answer = await ask<BoardSummary>('GET', `/api/boards/${given.board.id}`, { ticket: given.ticket })
+      const answer = await ask<BoardNow>('GET', `/api/boards/${given.board.id}`, { ticket: given.ticket })
       setIsReached(answer.ok || answer.trouble.code !== 'offline')
       if (answer.ok) {
+        ahead.current = answer.value.now - Date.now()
         setAsked(answer.value)
         void outbox.refresh()
       }
@@ -111,7 +117,20 @@ export function useBoardNews(
     presence.current = { ...presence.current, ...own }
     live.current?.present(own)
   }, [])
-  return { board: (isLive ? null : asked) ?? news?.board ?? given.board, live: news, isReached, present, follower }
+  const serverNow = useCallback(
+    () => (isLive ? live.current?.serverNow() : undefined) ?? Date.now() + ahead.current,
+    [isLive],
+  )
+  const byAsking = isLive ? null : asked
+  return {
+    board: byAsking ?? news?.board ?? given.board,
+    live: news,
+    isReached,
+    timer: (byAsking ?? news)?.timer ?? null,
+    serverNow,
+    present,
+    follower,
+  }
 }
 
 function saysOtherwise({ note, edit = null }: OutNote, places: LiveNews['places']): boolean {

@@ -7,6 +7,7 @@ import { common } from '#client/words/common.ts'
 import { wall } from '#client/words/wall.ts'
 import { shortAddress, type Door } from '#client/board/useDoor.ts'
 import { Fit } from './Fit.tsx'
+import { WallTimer } from './WallTimer.tsx'
 
 const questionSteps = [3.4, 3, 2.6, 2.4, 2.2]
 
@@ -20,6 +21,7 @@ export function Head({ door, asks }: { door: Door; asks: boolean }) {
       <Fit steps={questionSteps} className="question">
         <h1 dir="auto">{asked}</h1>
       </Fit>
+      <WallTimer />
       <Here />
       {typeof door === 'object' && door.open && (
         <p className="way-in">
@@ -31,8 +33,13 @@ export function Head({ door, asks }: { door: Door; asks: boolean }) {
 }
 
 export function Here() {
-  const { here } = useCounts()
-  return <p className="here">{wall.here(here)}</p>
+  const { here, home } = useCounts()
+  return (
+    <p className="here">
+      {wall.here(here)}
+      {home > 0 && <span className="from-home">{wall.fromHome(home)}</span>}
+    </p>
+  )
 }
 
 const onePage: Paged = { page: 0, pages: 1 }

@@ -7,6 +7,7 @@ import { wall } from '#client/words/wall.ts'
 import { shortAddress, type Door } from '#client/board/useDoor.ts'
 import { Here, Foot } from './Edges.tsx'
 import { Fit } from './Fit.tsx'
+import { WallTimer } from './WallTimer.tsx'
 import './JoinLevel.css'
 
 const steps = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52]
@@ -20,6 +21,7 @@ export function JoinLevel({ door }: { door: Door }) {
         <Fit steps={[4.4, 4, 3.4, 2.8, 2.4]} className="question">
           <h1 dir="auto">{title}</h1>
         </Fit>
+        <WallTimer />
         <Here />
       </header>
       <main className={isOpen ? 'join' : 'join no-code'} aria-label={wall.join.label}>

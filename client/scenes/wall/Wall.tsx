@@ -10,6 +10,7 @@ import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { wall as words } from '#client/words/wall.ts'
 import { ActionsLevel } from './ActionsLevel.tsx'
 import { calmStore, paceFor } from './calm.ts'
+import { ChoicesLevel } from './ChoicesLevel.tsx'
 import { useDoor } from '#client/board/useDoor.ts'
 import { Head } from './Edges.tsx'
 import { FrameContext, useBox } from './frame.ts'
@@ -84,6 +85,8 @@ function Level() {
         <ThemeLevel key={wall.theme} id={wall.theme} size={size} page={page} />
       ) : shows === 'spotlight' ? (
         <SpotlightLevel key={wall.spotlight} link={wall.spotlight} />
+      ) : shows === 'choices' ? (
+        <ChoicesLevel size={size} page={page} />
       ) : shows === 'actions' ? (
         <ActionsLevel page={page} />
       ) : hasThemes ? (

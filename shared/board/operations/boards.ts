@@ -4,7 +4,7 @@ import { done, made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import { isSameBallot, usualRules, type StageRules } from '#shared/people/stageRules.ts'
 import { all, assign, has, patch, put } from '../record.ts'
-import { about, readAbout, schemaVersion, type About, sessions, type SessionId } from '../schema.ts'
+import { about, readAbout, schemaVersion, type About, sessions, type Session, type SessionId } from '../schema.ts'
 import { change, type By } from './by.ts'
 
 /** Writes the first state of a new board: what it is called and its first session. [B1] */
@@ -77,6 +77,21 @@ export function openSession(
     put(doc, sessions, session, { number, name, date, place, lastNote: 0 })
     assign(doc.getMap(about.root), { session })
   })
+  return done
+}
+
+/** What people say of a session; what is left out stays as it is. */
+type Description = { readonly [Key in 'name' | 'date' | 'place' | 'attendance']?: Session[Key] | undefined }
+
+/** Says how a session is called, when and where it was, and how many people came. [V1] */
+export function describeSession(
+  doc: Y.Doc,
+  by: By,
+  { session, ...description }: { session: SessionId } & Description,
+): Outcome<void, 'no-such-session'> {
+  if (!has(doc, sessions, session)) return refused('no-such-session')
+  const given = Object.entries(description).filter(([, value]) => value !== undefined)
+  change(doc, by, () => patch(doc, sessions, session, Object.fromEntries(given)))
   return done
 }
 

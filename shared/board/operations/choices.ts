@@ -4,10 +4,11 @@ import { assign, has, ids, put } from '../record.ts'
 import { about, notes, readAbout, tallies, themes, type NoteId, type ThemeId } from '../schema.ts'
 import { change, type By } from './by.ts'
 
-/** The dots of one item, and how many people put them. */
+/** The dots of one item, how many people put them, and the dots put on paper beside them. */
 export interface Sum {
   readonly dots: number
   readonly people: number
+  readonly paper: number
 }
 
 /** What people choose among: what the rules name as far as it is there, or else every theme. [D3] */
@@ -23,7 +24,7 @@ export function countChosen(doc: Y.Doc, by: By, chosen: number): void {
   change(doc, by, () => assign(doc.getMap(about.root), { choosing: { ...choosing, chosen } }))
 }
 
-/** Shows the sums of a round: one tally for each item that is still there. The latest round is closed by it. [D5] */
+/** Shows the sums of a round: one tally for each item that is still there. The latest round is closed by it. [D5] [D6] */
 export function showChoices(
   doc: Y.Doc,
   by: By,
@@ -31,8 +32,8 @@ export function showChoices(
 ): void {
   const { choosing } = readAbout(doc)
   change(doc, by, () => {
-    for (const [id, { dots, people }] of sums) {
-      if (isThere(doc, id)) put(doc, tallies, id as ThemeId, { round, dots, people, paper: 0 })
+    for (const [id, { dots, people, paper }] of sums) {
+      if (isThere(doc, id)) put(doc, tallies, id as ThemeId, { round, dots, people, paper })
     }
     if (choosing.round === round) assign(doc.getMap(about.root), { choosing: { ...choosing, open: false } })
   })

@@ -1,6 +1,7 @@
 // What happens to notes that are not for everybody yet: numbered when posted, put up later, taken off the wall. Only the server calls these.
 import * as Y from 'yjs'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
+import { stages } from '#shared/people/roles.ts'
 import { partOf, readFields } from '../fields.ts'
 import { rankOfArrival } from '../rank.ts'
 import { assign, has, put, read, remove } from '../record.ts'
@@ -18,10 +19,13 @@ export interface WholeNote {
 /** Numbers notes in the order given and answers them whole. Nothing but their count is written. [H1] [N2] */
 export function numberNotes(doc: Y.Doc, by: By, posted: readonly (NoteWords & { id: NoteId })[]): WholeNote[] {
   const { session, refs, arrival } = change(doc, by, () => takeNumbers(doc, posted.length))
+  const { stage } = readAbout(doc)
+  // [V2]
+  const late = stages.indexOf(stage) > stages.indexOf('post')
   return posted.map(({ id, ...words }, i) => {
     const spot = { theme: null, rank: rankOfArrival(arrival + i) }
     const postedAt = `${by.at.slice(0, 16)}Z`
-    return { id, note: readNote({ ...words, ref: refs[i] ?? '', session, postedAt, spot }) }
+    return { id, note: readNote({ ...words, ref: refs[i] ?? '', session, postedAt, late, spot }) }
   })
 }
 
@@ -58,6 +62,6 @@ export function readNote(raw: unknown): Note {
 }
 
 /** A note that nobody has sorted yet is written as one that is posted: no word about stacks, fates and needs. */
-function withoutBlanks({ bigNeed, ...note }: Note): Partial<Note> {
-  return bigNeed === '' ? note : { ...note, bigNeed }
+function withoutBlanks({ bigNeed, late, ...note }: Note): Partial<Note> {
+  return { ...note, ...(late ? { late } : {}), ...(bigNeed === '' ? {} : { bigNeed }) }
 }

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
 import * as acting from '#shared/board/operations/actions.ts'
+import { flagBigNeed } from '#shared/board/operations/bigNeed.ts'
 import { moveStage, openSession } from '#shared/board/operations/boards.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import * as facts from '#shared/board/operations/facts.ts'
@@ -130,6 +131,8 @@ const moves = {
   dropEvidence: ({ doc, by }, { a }) => facts.dropEvidence(doc, by, { evidence: anEvidence(a) }),
   keepOrganisation: ({ doc, by }, { a, b }) =>
     facts.keepOrganisation(doc, by, { organisation: organisationId(a % 2), name: `Name ${b}` }),
+  flag: ({ doc, by }, { a, b, c }) =>
+    flagBigNeed(doc, by, { item: c % 2 ? aNote(a) : aTheme(a), why: pick(['', 'It matters', 'Only they can say'], b) }),
   show: ({ doc, by }, { a, b }) => showOnWall(doc, by, { theme: aTheme(a), size: pick(['S', 'M', 'L'] as const, b) }),
   stage: ({ doc, by }, { a, b }) =>
     moveStage(doc, by, { stage: pick(stages, a), hands: pick(handsSettings, b), question: null }),

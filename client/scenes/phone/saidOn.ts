@@ -1,0 +1,48 @@
+// Said on the board: every note as a phone lists it, followed calmly.
+import type { NoteKind } from '#shared/board/noteKinds.ts'
+import type { NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { BoardStore } from '#client/board/boardStore.ts'
+
+/** One note of anybody, as the board shows it. */
+export interface SaidNote {
+  readonly id: string
+  readonly text: string
+  readonly kind: NoteKind
+  readonly theme: string | null
+}
+
+/** What others say is brought up to date no more often than this, so that nobody's line runs away while they read. Milliseconds. */
+const saidEvery = 2_000
+
+/** Tells all that is said, the newest first, now and when it has changed. Answers with what ends it. */
+export function followSaid(store: BoardStore, told: (said: readonly SaidNote[]) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const tell = () => {
+    timer = null
+    told(saidOn(store))
+  }
+  const stop = store.subscribeAll(() => {
+    timer ??= setTimeout(tell, saidEvery)
+  })
+  tell()
+  return () => {
+    stop()
+    if (timer !== null) clearTimeout(timer)
+  }
+}
+
+function saidOn(store: BoardStore): SaidNote[] {
+  const piles = [null, ...store.list('themes')] as (ThemeId | null)[]
+  const notes = piles.flatMap(pile => {
+    const theme = pile === null ? null : store.theme(pile)?.name || null
+    const tops = store.list(pile === null ? 'loose' : `theme:${pile}`)
+    const all = tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
+    return all.flatMap(id => {
+      const note = store.note(id)
+      return note === undefined
+        ? []
+        : [{ id, text: note.text, kind: note.kind, theme, age: `${note.postedAt} ${note.ref}` }]
+    })
+  })
+  return notes.sort((a, b) => (a.age < b.age ? 1 : -1)).map(({ age: _age, ...said }) => said)
+}
