@@ -1,5 +1,6 @@
 // Worry: asks the server to hide a note at once, and learns whom to tell.
-import type { Contact, Worried } from '#shared/protocol/requests.ts'
+import type { Contact } from '#shared/protocol/requests.ts'
+import type { Worried } from '#shared/protocol/safety.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { common } from '#client/words/common.ts'
 import { ask } from './ask.ts'

@@ -72,6 +72,7 @@ function hear(stage: Stage, more: Partial<LiveNews> = {}): void {
     board: { ...board, stage },
     counts: { here: 1, helpers: 0, writing: 0, finished: 0, home: 0, cannotSave: false, refused: 0 },
     hands: 'off',
+    faceDown: 0,
     timer: null,
     arrival: null,
     choices: null,
@@ -120,7 +121,7 @@ describe('each stage', () => {
     await come()
     await post('A crossing')
     const action = { no: 4, title: 'Paint a crossing', status: 'under-way' } as const
-    hear('follow', { places: { [posted]: { theme: 'Roads', action, fate: null, text: posted } } })
+    hear('follow', { places: { [posted]: { theme: 'Roads', action, fate: null, text: 'A crossing' } } })
     await seconds(0.1)
     expect(heading()).toBe(phone.became)
     expect(words()).toContain(phone.mine.inAction(4, 'Paint a crossing'))
@@ -129,7 +130,7 @@ describe('each stage', () => {
     const box = document.querySelector('textarea') as Element
     expect(mine.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
     const fate = { kind: 'passed-on', to: 'the council', why: 'It is their road' } as const
-    hear('follow', { places: { [posted]: { theme: 'Roads', action: null, fate } } })
+    hear('follow', { places: { [posted]: { theme: 'Roads', action: null, fate, text: 'A crossing' } } })
     expect(words()).toContain('Passed on to the council: It is their road.')
   })
 })

@@ -1,7 +1,8 @@
 // Checking: worries reach a named person, words are taken out of notes, devices have names, and everybody may count what lies face down.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readAbout } from '#shared/board/schema.ts'
-import type { OwnNotes, Worried, WorryCopy } from '#shared/protocol/requests.ts'
+import type { OwnNotes } from '#shared/protocol/requests.ts'
+import type { Worried, WorryCopy } from '#shared/protocol/safety.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { openHall, type Hall } from '#tests/support/hall.ts'
 import { LeapingClock } from '#tests/support/leapingClock.ts'

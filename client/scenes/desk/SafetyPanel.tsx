@@ -1,7 +1,8 @@
 // Safety panel: whom people are told to tell when a note worries them, and the private copies kept for that person.
 import { useCallback, useEffect, useState, type FormEvent } from 'react'
 import { limits } from '#shared/protocol/limits.ts'
-import type { Contact, WorryCopy } from '#shared/protocol/requests.ts'
+import type { Contact } from '#shared/protocol/requests.ts'
+import type { WorryCopy } from '#shared/protocol/safety.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { say } from '#client/ui/notices.ts'
