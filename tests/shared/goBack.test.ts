@@ -49,7 +49,7 @@ function comparable(doc: Y.Doc, then: Y.Doc) {
   const { sessions: _sessions, about: _about, notes: planned, ...plan } = planOf(doc)
   return {
     ...rest,
-    about: { ...about, notesEver: 0, schema: 0, choosing: null },
+    about: { ...about, notesEver: 0, schema: 0, choosing: null, timer: null },
     sessions: workshops.filter(({ id }) => of.has(id)).map(each => ({ ...each, lastNote: 0 })),
     plan: { ...plan, notes: planned.map(each => ({ ...each, session: null })) },
   }
