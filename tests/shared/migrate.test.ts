@@ -57,6 +57,6 @@ describe('files of older versions', () => {
   })
 
   it('[B5] are refused when nobody knows them', () => {
-    for (const version of [0, 3, '2', null, undefined, 1.5]) expect(migrate({ format: 'folkmoot', version })).toBe(null)
+    for (const version of [0, 4, '2', null, undefined, 1.5]) expect(migrate({ format: 'folkmoot', version })).toBe(null)
   })
 })
