@@ -10,10 +10,13 @@ import { useAction, useBoard, useList, useMay, useNote, useTheme } from '#client
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { sorting } from '#client/words/sorting.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
+import { NotesLikeThis } from './NotesLikeThis.tsx'
 import { RemoveForGood } from './RemoveForGood.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
+import { MergeTheme, SplitDialog, ThemePast } from './ThemeParts.tsx'
 import './Dialogs.css'
 
 const close = () => setHand({ opened: null })
@@ -28,6 +31,8 @@ export function Dialogs() {
       return <NoteDialog id={opened.note} />
     case 'theme':
       return <ThemeDialog id={opened.theme} />
+    case 'split':
+      return <SplitDialog theme={opened.theme} notes={opened.notes} />
     case 'sources':
       return <SourcesDialog id={opened.action} />
   }
@@ -97,6 +102,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           {words.moveTo}
         </button>
       )}
+      <NotesLikeThis id={id} />
       <RemoveForGood id={id} />
     </Dialog>
   )
@@ -146,6 +152,9 @@ function ThemeDialog({ id }: { id: ThemeId }) {
           />
         </label>
         <ThemeOrder id={id} />
+        <p className="facts">{sorting.howToSplit}</p>
+        <MergeTheme id={id} onDone={close} />
+        <ThemePast past={theme.past} />
         {board.can('draft-actions') && (
           <button
             type="button"

@@ -121,7 +121,7 @@ class Words {
 /** How much a piece says: the more, the fewer notes hold it or one alike, and the longer it is. */
 function weigh(word: string, kin: Kin, holders: readonly (readonly number[])[], notes: number): number {
   const held = kin.reduce((sum, [piece, alike]) => sum + alike * (holders[piece]?.length ?? 0), 0)
-  const length = [...word].length
+  const { length } = Array.from(word)
   const says = isUnspaced(word)
     ? length === 1
       ? oneSign

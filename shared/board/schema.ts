@@ -189,6 +189,7 @@ export const about = {
       hands: oneOf(handsSettings, usualRules.hands),
       blind: flag,
       hold: oneOf(holdSettings, usualRules.hold),
+      helpSort: flag,
       dots: whole(usualRules.dots),
       perItem: whole(usualRules.perItem),
       items: listOf(words(40), mostItems),

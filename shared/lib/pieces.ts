@@ -25,7 +25,7 @@ export function piecesOf(text: string): string[] {
   const pieces: string[] = []
   let signs: string[] = []
   for (const word of words) {
-    if (isUnspaced(word)) signs.push(...word)
+    if (isUnspaced(word)) signs.push(...Array.from(word))
     else {
       pieces.push(...withNeighbours(signs), word)
       signs = []
@@ -36,7 +36,7 @@ export function piecesOf(text: string): string[] {
 
 /** How alike two words are made: the runs of two and three letters in it, its ends marked. */
 export function runsOf(word: string): Set<string> {
-  const letters = ['^', ...word, '$']
+  const letters = ['^', ...Array.from(word), '$']
   const found = new Set<string>()
   for (let i = 0; i + 1 < letters.length; i += 1) {
     found.add(letters.slice(i, i + 2).join(''))

@@ -20,6 +20,7 @@ import { PaperPanel } from './PaperPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
+import { SortingPanel } from './SortingPanel.tsx'
 import { StageBar } from './StageBar.tsx'
 import { TimerPanel } from './TimerPanel.tsx'
 import { WallPanel } from './WallPanel.tsx'
@@ -63,6 +64,7 @@ function Tabletop() {
           <ChoosePanel />
           <NotesPanel />
           <LatePanel />
+          <SortingPanel />
           <PaperPanel />
           <SessionPanel />
           <MorePeoplePanel />

@@ -89,7 +89,7 @@ export function splitTheme(
 }
 
 /**
- * Merges a theme into another: its notes lie behind the others, its statement and its past go along, and actions that rested on
+ * Merges a theme into another: its notes lie behind the others, its statement, its big need and its past go along, and actions that rested on
  * it rest on the other. Its name is kept. [T8]
  */
 export function mergeThemes(
@@ -101,8 +101,10 @@ export function mergeThemes(
   if (from === undefined || to === undefined || theme === into) return refused('no-such-theme')
   change(doc, by, () => {
     layAll(doc, by, { from: theme, into })
-    const statement = [to.statement, from.statement].filter(each => each !== '').join(' ')
-    patch(doc, themes, into, { statement: statement.slice(0, longestStatement).toWellFormed() })
+    patch(doc, themes, into, {
+      statement: joined(to.statement, from.statement, longestStatement),
+      bigNeed: joined(to.bigNeed, from.bigNeed, longestNeed),
+    })
     remember(doc, into, [...from.past, { what: 'merged', name: from.name, at: dayOf(by) }])
     const [gone, stays] = [linkTo('theme', theme), linkTo('theme', into)]
     for (const [action, { sources }] of all(doc, actions)) {
@@ -121,7 +123,14 @@ function remember(doc: Y.Doc, theme: ThemeId, more: Theme['past']): void {
   patch(doc, themes, theme, { past: past.slice(-mostPast) })
 }
 
+/** Both texts, one after the other, as far as the field is long. */
+function joined(first: string, then: string, longest: number): string {
+  const both = [first, then].filter(each => each !== '').join(' ')
+  return both.slice(0, longest).toWellFormed()
+}
+
 const longestStatement = 1000
+const longestNeed = 600
 const mostPast = 24
 /** A day is enough for a history that stays for years. */
 const dayOf = ({ at }: By) => at.slice(0, 10)
