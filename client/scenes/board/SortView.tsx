@@ -89,7 +89,7 @@ function One({ note: id, onSkip, onUndo }: OneProps) {
   const note = useNote(id)
   const themes = useList<ThemeId>('themes')
   const stacked = useList(`stack:${id}`)
-  const suggested = useSuggested(id)
+  const { themes: suggested, isSettled } = useSuggested(id)
   const mayShape = useMay('shape-themes')
   const [isNaming, setNaming] = useState(false)
 
@@ -127,7 +127,7 @@ function One({ note: id, onSkip, onUndo }: OneProps) {
       </div>
       <h3>{words.where}</h3>
       {themes.length === 0 && <p className="quiet">{words.noThemes}</p>}
-      <ul className="sorter-themes">
+      <ul className="sorter-themes" aria-busy={!isSettled}>
         {suggested.map((theme, i) => (
           <ThemeButton key={theme} id={theme} digit={String(i + 1)} onChoose={() => putInto(theme)} />
         ))}

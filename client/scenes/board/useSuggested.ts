@@ -14,7 +14,7 @@ interface Offer {
 }
 
 /** Likely themes first; what is left of the three goes to those with the most notes. */
-export function useSuggested(note: NoteId): readonly ThemeId[] {
+export function useSuggested(note: NoteId): Pick<Offer, 'themes' | 'isSettled'> {
   const board = useBoard()
   const hints = useHints()
   const all = useList<ThemeId>('themes')
@@ -31,5 +31,6 @@ export function useSuggested(note: NoteId): readonly ThemeId[] {
     const count = (id: ThemeId) => board.store.list(`theme:${id}`).length
     return all.toSorted((a, b) => count(b) - count(a))
   }
-  return (offer?.note === note ? offer.themes : []).filter(id => all.includes(id))
+  if (offer?.note !== note) return { themes: [], isSettled: false }
+  return { themes: offer.themes.filter(id => all.includes(id)), isSettled: offer.isSettled }
 }
