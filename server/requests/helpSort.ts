@@ -41,7 +41,7 @@ export async function postSorting(c: Context, desk: Desk): Promise<Response> {
 
 /** Forgets who said what: helping is over. */
 export function forgetVotes(ledger: Ledger): void {
-  for (const [note] of [...ledger.entries(kind)]) ledger.set(kind, note, null)
+  for (const [note] of ledger.entries(kind)) ledger.set(kind, note, null)
 }
 
 function isOpen({ doc, ticket }: AtBoard): boolean {
@@ -68,7 +68,7 @@ function vote(board: AtBoard, by: By, { note, theme }: SortingVote): Result<Sort
 function next({ doc, ledger, ticket }: AtBoard): SortingAsked {
   const loose = looseTops(doc)
   const standing = all(doc, themes).map(([id, { name, rank }]) => ({ id, name, rank }))
-  for (const [note] of [...ledger.entries(kind)]) if (!loose.includes(note as NoteId)) ledger.set(kind, note, null)
+  for (const [note] of ledger.entries(kind)) if (!loose.includes(note as NoteId)) ledger.set(kind, note, null)
   const open = loose.flatMap(id => {
     const votes = votesOf(ledger, id)
     const count = Object.keys(votes).length

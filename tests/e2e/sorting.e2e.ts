@@ -65,11 +65,11 @@ test('180 notes are sorted by keyboard alone, from no theme to ten, at three key
     } else if (made.includes(theme)) {
       await keys.press('m')
       await expect(page.getByLabel('Find a theme')).toBeFocused()
-      await keys.press(...shortest(theme, made), 'Enter')
+      await keys.press(...Array.from(shortest(theme, made)), 'Enter')
     } else {
       await keys.press('n')
       await expect(page.getByLabel('Name of the new theme')).toBeFocused()
-      await keys.press(...theme, 'Enter')
+      await keys.press(...Array.from(theme), 'Enter')
       made.push(theme)
     }
   }

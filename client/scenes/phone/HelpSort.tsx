@@ -1,5 +1,5 @@
 // Help sort: one note at a time, a theme or Skip. What three people say is done; a single answer moves nothing.
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SortingAsked, SortingVote, TicketGiven } from '#shared/protocol/requests.ts'
 import { ask, type Answer } from '#client/requests/ask.ts'
 import { common } from '#client/words/common.ts'
@@ -33,11 +33,11 @@ function Asked({ given, onLeave }: { given: TicketGiven; onLeave: () => void }) 
   const place = useRef<HTMLParagraphElement>(null)
   const { id } = given.board
 
-  function hear(answer: Answer<SortingAsked>): void {
+  const hear = useCallback((answer: Answer<SortingAsked>) => {
     setBusy(false)
     setTrouble(answer.ok ? null : common.troubles[answer.trouble.code])
     if (answer.ok) setAsked(answer.value)
-  }
+  }, [])
   useEffect(() => {
     let isHere = true
     void ask<SortingAsked>('GET', `/api/boards/${id}/sorting`, { ticket: given.ticket }).then(answer => {
@@ -46,7 +46,7 @@ function Asked({ given, onLeave }: { given: TicketGiven; onLeave: () => void }) 
     return () => {
       isHere = false
     }
-  }, [id, given.ticket])
+  }, [id, given.ticket, hear])
   const note = asked?.note ?? null
   // The next note is read out, and the place of the pressed button is not lost.
   const current = note?.id
