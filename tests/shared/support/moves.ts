@@ -183,7 +183,20 @@ export const steps: fc.Arbitrary<Step> = fc.record({
   // Notes and themes come up often, so that there is something to move.
   move: fc.constantFrom(
     ...(Object.keys(moves) as Step['move'][]),
-    ...(['post', 'post', 'move', 'move', 'stack', 'addTheme', 'draft', 'plan', 'plan', 'junkSpot'] as const),
+    ...([
+      'post',
+      'post',
+      'move',
+      'move',
+      'stack',
+      'addTheme',
+      'draft',
+      'plan',
+      'plan',
+      'junkSpot',
+      'junkSpot',
+      'junkSpot',
+    ] as const),
   ),
   a: number,
   b: number,
