@@ -8,6 +8,7 @@ import type { Fields } from '#shared/board/fields.ts'
 import { lastNo, lastTile, settle, type Claim } from '#shared/board/settle.ts'
 import {
   actions,
+  apart,
   evidence,
   notes,
   organisations,
@@ -45,7 +46,7 @@ export interface BoardStore {
   readonly about: () => About
   readonly wall: () => Wall
   readonly vision: () => Prose
-  /** A small root read whole: `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
+  /** A small root read whole: `apart`, `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
   readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
   readonly list: (name: ListName) => readonly string[]
   /** Which theme keeps which tile, from 0, in order of tiles. */
@@ -59,6 +60,7 @@ export interface BoardStore {
 }
 
 const registers = {
+  apart: (doc: Y.Doc) => all(doc, apart),
   evidence: (doc: Y.Doc) => all(doc, evidence),
   organisations: (doc: Y.Doc) => all(doc, organisations),
   sessions: (doc: Y.Doc) => all(doc, sessions),

@@ -10,10 +10,13 @@ import { useAction, useBoard, useList, useMay, useNote, useTheme } from '#client
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { sorting } from '#client/words/sorting.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NoteSafety } from './NoteSafety.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
+import { NotesLikeThis } from './NotesLikeThis.tsx'
+import { MergeTheme, SplitDialog, ThemePast } from './ThemeParts.tsx'
 import { Worry } from './Worry.tsx'
 import './Dialogs.css'
 
@@ -29,6 +32,8 @@ export function Dialogs() {
       return <NoteDialog id={opened.note} />
     case 'theme':
       return <ThemeDialog id={opened.theme} />
+    case 'split':
+      return <SplitDialog theme={opened.theme} notes={opened.notes} />
     case 'sources':
       return <SourcesDialog id={opened.action} />
   }
@@ -100,6 +105,7 @@ function NoteDialog({ id }: { id: NoteId }) {
         </button>
       )}
       <NoteSafety id={id} text={note.text} />
+      <NotesLikeThis id={id} />
     </Dialog>
   )
 }
@@ -148,6 +154,9 @@ function ThemeDialog({ id }: { id: ThemeId }) {
           />
         </label>
         <ThemeOrder id={id} />
+        <p className="facts">{sorting.howToSplit}</p>
+        <MergeTheme id={id} onDone={close} />
+        <ThemePast past={theme.past} />
         {board.can('draft-actions') && (
           <button
             type="button"

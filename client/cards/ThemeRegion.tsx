@@ -7,8 +7,10 @@ import { useList, useMay, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { sorting } from '#client/words/sorting.ts'
 import { setHand } from './hand.ts'
 import { Region } from './Region.tsx'
+import { bigTheme } from './ThemeParts.tsx'
 import './ThemeRegion.css'
 
 export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
@@ -47,7 +49,17 @@ export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
             )}
           </header>
         }
-      />
+      >
+        {notes.length > bigTheme && mayShape && (
+          <button
+            type="button"
+            className="button quiet theme-big"
+            onClick={() => setHand({ opened: { kind: 'theme', theme: id } })}
+          >
+            {sorting.bigTheme}
+          </button>
+        )}
+      </Region>
     </div>
   )
 })

@@ -10,6 +10,7 @@ export type Opened =
   | { readonly kind: 'move'; readonly notes: readonly NoteId[] }
   | { readonly kind: 'note'; readonly note: NoteId }
   | { readonly kind: 'theme'; readonly theme: ThemeId }
+  | { readonly kind: 'split'; readonly theme: ThemeId; readonly notes: readonly NoteId[] }
   | { readonly kind: 'sources'; readonly action: ActionId }
 
 export interface Hand {

@@ -3,7 +3,7 @@ import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
 import { notesCount } from './common.ts'
 
 export const board = {
-  views: { themes: 'Themes', choose: 'Choose', actions: 'Actions', vision: 'Vision' },
+  views: { themes: 'Themes', sort: 'Sort', choose: 'Choose', actions: 'Actions', vision: 'Vision' },
   viewsLabel: 'Parts of the board',
   skips: 'Skip links',
   evening: 'Where we are',

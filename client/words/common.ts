@@ -74,6 +74,7 @@ export const common = {
     'too-many-on-one': 'You cannot put more dots on this one.',
     'no-such-item': 'One of these is not there any more. Please look again.',
     'no-such-round': 'There are no choices to show yet.',
+    'sorting-closed': 'Sorting from phones is over. Thank you for your help.',
     'joining-closed': 'Joining is closed just now. Ask the facilitator.',
     'no-such-board': 'We cannot find that workshop.',
     'no-such-snapshot': 'That moment is not kept any more.',

@@ -13,6 +13,7 @@ import { newBoard, stageMove, type BoardMade, type BoardSummary } from '#shared/
 import { usualRules } from '#shared/people/stageRules.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { foldRound } from './choosing.ts'
+import { forgetVotes } from './helpSort.ts'
 import { countFaceDown } from './held.ts'
 import { firstContact } from './worries.ts'
 import { countCame } from './sessions.ts'
@@ -98,6 +99,7 @@ export async function postStage(c: Context, desk: Desk): Promise<Response> {
     if (before.stage !== stage) kept = desk.snapshots.takeAside(boardOf(c), doc, { why: 'stage', label: before.stage })
     // A round that nobody has shown is left behind: its ballots have no reason to stay.
     if (before.choosing.open && opensRound(before, stage, rules)) foldRound(doc, ledger)
+    if (!rules.helpSort) forgetVotes(ledger)
     if (rules.hands !== 'off') rememberHands(ledger)
     const moved = moveStage(doc, byServer(desk), { stage, question, ...rules })
     return moved.ok ? made({ stage, rules, round: moved.value.round }) : moved

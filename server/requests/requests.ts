@@ -9,6 +9,7 @@ import { getHeld, postDecision, postReveal } from './decisions.ts'
 import { getCode, postKey, putCode } from './door.ts'
 import { getExport } from './export.ts'
 import { getReady } from './health.ts'
+import { getSorting, postSorting } from './helpSort.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { getPlan, postPublish } from './plan.ts'
@@ -46,6 +47,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },
   '/api/boards/:id/dots/paper': { GET: getPaperDots, PUT: putPaperDots },
+  '/api/boards/:id/sorting': { GET: getSorting, POST: postSorting },
   '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
   '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },

@@ -34,6 +34,7 @@ export type ActionId = Branded<'action'>
 export type EvidenceId = Branded<'evidence'>
 export type OrganisationId = Branded<'organisation'>
 export type SessionId = Branded<'session'>
+export type ApartId = Branded<'apart'>
 
 /** A note: one issue or idea in a resident's own words. */
 export const notes = packedCollection<NoteId>()(
@@ -76,8 +77,14 @@ export const themes = collection<ThemeId>()('themes', {
   domain: wordsOrNull(60),
   /** The same as a note's: why it matters though few people chose it; '' when not flagged. */
   bigNeed: words(600),
+  /** How it came about, oldest first: the names of the themes that it was split from, or that went into it. */
+  past: listOf(value({ what: oneOf(['split', 'merged'], 'merged'), name: words(120), at: when }), 24),
 })
 export type Theme = Of<typeof themes>
+
+/** Notes that look alike and that people keep apart: no two of them say the same. */
+export const apart = collection<ApartId>()('apart', { notes: listOf(words(40), 24) })
+export type Apart = Of<typeof apart>
 
 export const letters = ['s', 'm', 'a', 'r', 't'] as const
 export type Letter = (typeof letters)[number]
@@ -182,6 +189,7 @@ export const about = {
       hands: oneOf(handsSettings, usualRules.hands),
       blind: flag,
       hold: oneOf(holdSettings, usualRules.hold),
+      helpSort: flag,
       dots: whole(usualRules.dots),
       perItem: whole(usualRules.perItem),
       items: listOf(words(40), mostItems),
@@ -243,6 +251,7 @@ export const roots = {
   wall: 'map',
   notes: 'records',
   themes: 'records',
+  apart: 'records',
   actions: 'records',
   evidence: 'records',
   organisations: 'records',

@@ -2,7 +2,7 @@
 import type { Act } from '#shared/people/roles.ts'
 import type { Fields } from './fields.ts'
 import type { Collection } from './record.ts'
-import { actions, evidence, notes, organisations, themes, wall } from './schema.ts'
+import { actions, apart, evidence, notes, organisations, themes, wall } from './schema.ts'
 
 /** How the records of one root are written. */
 export interface Written {
@@ -20,6 +20,7 @@ export const writtenRecords: Readonly<Record<string, Written>> = {
   // Nobody rewrites a resident's words: only where a note lies, and what becomes of it.
   notes: written(notes, null, { spot: 'sort', stackedOn: 'stack', fate: 'stack', bigNeed: 'stack' }),
   themes: written(themes, 'shape-themes', all(themes, 'shape-themes')),
+  apart: written(apart, 'stack', all(apart, 'stack')),
   actions: written(actions, 'draft-actions', {
     ...all(actions, 'write-actions'),
     no: 'draft-actions',

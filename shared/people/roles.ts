@@ -18,6 +18,7 @@ export const acts = [
   'read', // see the board
   'post', // add a note of one's own
   'post-for-others', // add notes from paper or for a person without a phone
+  'help-sort', // say where a note belongs; it moves when others agree
   'sort', // move notes
   'stack', // stack notes, flag them, say what became of them
   'shape-themes', // add, name, order and remove themes
@@ -50,7 +51,7 @@ const planning = { 'draft-actions': 'always', 'write-actions': 'always', agree: 
 const editing = { ...sorting, ...planning } as const
 const keeping = { 'keep-evidence': 'always', 'write-vision': 'always', export: 'always' } as const
 const onlooking = { read: 'always', worry: 'always' } as const
-const everyone = { ...onlooking, post: 'always', choose: ['choose'] } as const
+const everyone = { ...onlooking, post: 'always', choose: ['choose'], 'help-sort': ['sort'] } as const
 const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always', check: 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {

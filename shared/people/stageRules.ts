@@ -10,6 +10,8 @@ export interface StageRules {
   /** Posted notes lie face down until they are shown. */
   readonly blind: boolean
   readonly hold: Hold
+  /** Residents may say from their phones where notes belong. */
+  readonly helpSort: boolean
   /** Dots that each person has, and how many of them may go on one item. */
   readonly dots: number
   readonly perItem: number
@@ -21,6 +23,7 @@ export const usualRules = {
   hands: 'off',
   blind: false,
   hold: 'straight',
+  helpSort: false,
   dots: 5,
   perItem: 2,
   items: [],

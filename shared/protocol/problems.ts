@@ -35,6 +35,7 @@ export const problems = {
   'too-many-on-one': { status: 422, detail: 'That is more dots than may go on one line.' },
   'no-such-item': { status: 422, detail: 'One of these lines is not there any more. Please look again.' },
   'no-such-round': { status: 409, detail: 'There are no choices to show.' },
+  'sorting-closed': { status: 409, detail: 'Sorting from phones is over. Thank you for your help.' },
   'joining-closed': { status: 423, detail: 'Joining is closed just now. Please ask a helper.' },
   'note-id-taken': { status: 409, detail: 'Another note has this number already. Please post it again.' },
   'board-full': { status: 409, detail: 'This board is full. Please tell a helper.' },

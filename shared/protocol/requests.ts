@@ -74,6 +74,7 @@ export const stageRules = v.object({
   hands: v.optional(v.picklist(handsSettings), usualRules.hands),
   blind: v.optional(v.boolean(), usualRules.blind),
   hold: v.optional(v.picklist(holdSettings), usualRules.hold),
+  helpSort: v.optional(v.boolean(), usualRules.helpSort),
   dots: v.optional(dotCount, usualRules.dots),
   perItem: v.optional(dotCount, usualRules.perItem),
   items: v.optional(v.pipe(v.array(id), v.maxLength(mostItems, 'too-many')), []),
@@ -134,6 +135,14 @@ export const paperDots = v.object({
   dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.paperDots))),
 })
 export type PaperDots = v.InferOutput<typeof paperDots>
+/** Where a note belongs, as one person says; null: somebody else should say. */
+export const sortingVote = v.object({ note: id, theme: v.nullable(id) })
+export type SortingVote = v.InferOutput<typeof sortingVote>
+/** The next note that somebody is asked about; null when there is none for this person. */
+export interface SortingAsked {
+  readonly note: { readonly id: string; readonly kind: NoteKind; readonly text: string } | null
+  readonly themes: readonly { readonly id: string; readonly name: string }[]
+}
 
 export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
 /** What publishing answers: where the plan is, and which notes nobody has answered yet. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { ensureBuilt } from '#server/build.ts'
 import { benchBoard } from './board.ts'
 import { benchGuard } from './guard.ts'
+import { benchLikeness } from './likeness.ts'
 import { benchRelay } from './relay/relay.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<void> | void> = {
     show('board', await benchBoard())
   },
   guard: () => show('guard', benchGuard()),
+  likeness: () => show('likeness', benchLikeness()),
   relay: () => benchRelay({ quick: values.quick, alone: values.alone, profile: values.profile ?? null }),
 }
 

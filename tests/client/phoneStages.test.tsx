@@ -76,6 +76,7 @@ function hear(stage: Stage, more: Partial<LiveNews> = {}): void {
     timer: null,
     arrival: null,
     choices: null,
+    helpSort: false,
     places: {},
     ...more,
   }

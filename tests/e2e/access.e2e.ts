@@ -38,6 +38,9 @@ for (const filled of [false, true]) {
       await board.keyboard.press('Enter')
     }
     await expectNoViolations(board)
+    await board.getByRole('link', { name: 'Sort', exact: true }).click()
+    await expect(board.getByRole('heading', { name: 'Sort one by one' })).toBeVisible()
+    await expectNoViolations(board)
     await board.getByRole('link', { name: 'Actions', exact: true }).click()
     await expect(board.getByRole('heading', { name: 'Actions' })).toBeVisible()
     await expectNoViolations(board)

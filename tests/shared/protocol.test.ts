@@ -57,7 +57,7 @@ describe('requests', () => {
   it('move the stage, with the usual rules unless they say otherwise', () => {
     expect(parsed(stageMove, { stage: 'sort', rules: {} })).toEqual({
       stage: 'sort',
-      rules: { blind: false, hold: 'straight', hands: 'off', dots: 5, perItem: 2, items: [] },
+      rules: { blind: false, hold: 'straight', helpSort: false, hands: 'off', dots: 5, perItem: 2, items: [] },
     })
     expect(parsed(stageMove, { stage: 'sort', rules: { hands: 'sort' } })).toMatchObject({ rules: { hands: 'sort' } })
     expect(parsed(stageMove, { stage: 'post', question: ' What \n else? ' })).toMatchObject({ question: 'What else?' })

@@ -17,6 +17,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const collections = [
   schema.notes,
   schema.themes,
+  schema.apart,
   schema.actions,
   schema.evidence,
   schema.organisations,

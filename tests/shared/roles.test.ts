@@ -2,14 +2,15 @@
 import { expect, it } from 'vitest'
 import { acts, handsSettings, may, mayEdit, roles, stages, type Act, type Role } from '#shared/people/roles.ts'
 
-/** `yes` always, `-` never, `choose` in that stage only, `hands:sort` and `hands:act` while many hands is set to that. */
-type Answer = 'yes' | '-' | 'choose' | 'hands:sort' | 'hands:act'
+/** `yes` always, `-` never, `choose` and `sort` in that stage only, `hands:sort` and `hands:act` while many hands is set to that. */
+type Answer = 'yes' | '-' | 'choose' | 'sort' | 'hands:sort' | 'hands:act'
 const inOrder = ['facilitator', 'helper', 'editor', 'resident', 'viewer'] as const satisfies readonly Role[]
 const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   //                 facilitator helper    editor    resident     viewer
   read: ['yes', 'yes', 'yes', 'yes', 'yes'],
   post: ['yes', 'yes', 'yes', 'yes', '-'],
   'post-for-others': ['yes', 'yes', '-', '-', '-'],
+  'help-sort': ['sort', 'sort', 'sort', 'sort', '-'],
   sort: ['yes', 'yes', 'yes', 'hands:sort', '-'],
   stack: ['yes', 'yes', 'yes', '-', '-'],
   'shape-themes': ['yes', 'yes', 'yes', '-', '-'],
@@ -35,7 +36,7 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
 
 const everyMoment = stages.flatMap(stage => handsSettings.map(hands => ({ stage, hands })))
 const isYes = (answer: Answer | undefined, { stage, hands }: (typeof everyMoment)[number]) =>
-  answer === 'yes' || (answer === 'choose' && stage === 'choose') || answer === `hands:${hands}`
+  answer === 'yes' || ((answer === 'choose' || answer === 'sort') && stage === answer) || answer === `hands:${hands}`
 
 it('covers every role and act there is', () => {
   expect(inOrder).toEqual(roles)

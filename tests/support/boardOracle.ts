@@ -22,7 +22,8 @@ interface Sender {
 
 const editors = [
   /^notes\/[^/]+\/(spot|stackedOn|fate|bigNeed)$/,
-  /^themes\/[^/]+(\/(name|statement|slot|rank|domain))?$/,
+  /^themes\/[^/]+(\/(name|statement|slot|rank|domain|past))?$/,
+  /^apart\/[^/]+(\/notes)?$/,
   /^actions\/[^/]+(\/.*)?$/,
   /^evidence\/[^/]+(\/[a-zA-Z]+)?$/,
   /^organisations\/[^/]+(\/[a-zA-Z]+)?$/,
@@ -115,6 +116,7 @@ const shapes: Record<
 > = {
   notes: schema.notes,
   themes: schema.themes,
+  apart: schema.apart,
   actions: schema.actions,
   evidence: schema.evidence,
   organisations: schema.organisations,

@@ -19,9 +19,11 @@ import { ThemesView } from './ThemesView.tsx'
 import { useView, views } from './useView.ts'
 import './BoardScreen.css'
 
+const loadSort = () => patiently(() => import('./SortView.tsx'))
 const loadChoose = () => patiently(() => import('./ChooseView.tsx'))
 const loadActions = () => patiently(() => import('./ActionsView.tsx'))
 const loadVision = () => patiently(() => import('./VisionView.tsx'))
+const SortView = lazy(loadSort)
 const ChooseView = lazy(loadChoose)
 const ActionsView = lazy(loadActions)
 const VisionView = lazy(loadVision)
@@ -39,6 +41,7 @@ export function BoardScreen() {
   // Fetched while there is a line: a view must also open when there is none.
   useEffect(() => {
     void loadChoose()
+    void loadSort()
     void loadActions()
     void loadVision()
   }, [])
@@ -70,6 +73,7 @@ export function BoardScreen() {
         {view === 'themes' && <ThemesView />}
         <Suspense>
           {view === 'choose' && <ChooseView />}
+          {view === 'sort' && <SortView />}
           {view === 'actions' && <ActionsView />}
           {view === 'vision' && <VisionView />}
         </Suspense>

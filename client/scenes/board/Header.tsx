@@ -18,8 +18,12 @@ export function Header({ view }: { view: View }) {
   const { title, stage, choosing } = useAbout()
   const mayEdit = useMay('sort')
   const mayDesk = useMay('use-desk')
-  // Before the first round there is nothing to choose.
-  const shown = views.filter(each => each !== 'choose' || choosing.round > 0 || view === 'choose')
+  const isOffered: Partial<Record<View, boolean>> = {
+    sort: mayEdit,
+    // Before the first round there is nothing to choose.
+    choose: choosing.round > 0,
+  }
+  const shown = views.filter(each => each === view || (isOffered[each] ?? true))
   return (
     <header className="board-head">
       <div className="board-name">

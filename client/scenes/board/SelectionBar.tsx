@@ -4,7 +4,9 @@ import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { clearSelected, setHand, useHand } from '#client/cards/hand.ts'
 import { keepFocus, putDown } from '#client/cards/putDown.ts'
+import { sharedTheme } from '#client/cards/ThemeParts.tsx'
 import { board as words } from '#client/words/board.ts'
+import { sorting } from '#client/words/sorting.ts'
 
 export function SelectionBar() {
   const board = useBoard()
@@ -13,6 +15,7 @@ export function SelectionBar() {
   const notes = [...selected].filter(id => board.store.note(id) !== undefined)
   if (notes.length === 0) return null
   const [first] = notes
+  const from = sharedTheme(board, notes)
   return (
     <section className="bar" aria-label={words.selected(notes.length)}>
       <b>{words.selected(notes.length)}</b>
@@ -26,6 +29,15 @@ export function SelectionBar() {
           onClick={() => putDown(board, { kind: 'notes', ids: notes }, { kind: 'onto-note', note: first as NoteId })}
         >
           {words.stackThese}
+        </button>
+      )}
+      {from !== null && board.can('shape-themes') && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => setHand({ opened: { kind: 'split', theme: from, notes } })}
+        >
+          {sorting.splitOff}
         </button>
       )}
       {board.can('draft-actions') && (

@@ -11,6 +11,7 @@ import { Region } from '#client/cards/Region.tsx'
 import { ThemeRegion } from '#client/cards/ThemeRegion.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { sorting } from '#client/words/sorting.ts'
 import { AddNote } from './AddNote.tsx'
 import { FaceDownCard } from './FaceDownCard.tsx'
 import './ThemesView.css'
@@ -21,6 +22,7 @@ export function ThemesView() {
   const drawn = useFrameByFrame(beforeThemes + themes.length)
   const mayShape = useMay('shape-themes')
   const mayPost = useMay('post')
+  const maySort = useMay('sort')
   return (
     <main className="themes-view" id="themes">
       <div className="tray">
@@ -38,11 +40,17 @@ export function ThemesView() {
           >
             {mayPost && <AddNote />}
             <FaceDownCard />
+            {maySort && loose.length > 0 && (
+              <a className="button sort-link" href="?view=sort">
+                {sorting.oneByOne}
+              </a>
+            )}
           </Region>
         )}
       </div>
       <div className="themes-part">
         {mayShape && <AddTheme />}
+        {mayShape && themes.length > manyThemes && <p className="many-themes">{sorting.manyThemes(themes.length)}</p>}
         <div className="themes">
           {themes.slice(0, Math.max(0, drawn - beforeThemes)).map(id => (
             <ThemeRegion key={id} id={id} />
@@ -54,6 +62,9 @@ export function ThemesView() {
     </main>
   )
 }
+
+/** More themes than this are a lot to choose from (ux, themes). */
+const manyThemes = 12
 
 /** The tray and the actions come first, a frame each. */
 const beforeThemes = 2

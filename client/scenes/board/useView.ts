@@ -1,7 +1,7 @@
 // View: which part of the board is shown. It stands in the address, so that Back works and every view can be sent on.
 import { useCallback, useSyncExternalStore } from 'react'
 
-export const views = ['themes', 'choose', 'actions', 'vision'] as const
+export const views = ['themes', 'sort', 'choose', 'actions', 'vision'] as const
 export type View = (typeof views)[number]
 
 function viewInAddress(): View {

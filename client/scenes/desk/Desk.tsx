@@ -22,6 +22,7 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
 import { SafetyPanel } from './SafetyPanel.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
+import { SortingPanel } from './SortingPanel.tsx'
 import { StageBar } from './StageBar.tsx'
 import { TimerPanel } from './TimerPanel.tsx'
 import { WallPanel } from './WallPanel.tsx'
@@ -66,6 +67,7 @@ function Tabletop() {
           <ChoosePanel />
           <NotesPanel />
           <LatePanel />
+          <SortingPanel />
           <PaperPanel />
           <SessionPanel />
           <MorePeoplePanel />

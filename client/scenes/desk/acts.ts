@@ -12,6 +12,7 @@ import { say } from '#client/ui/notices.ts'
 import { choose } from '#client/words/choose.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { helpSort as helping } from '#client/words/sorting.ts'
 
 /** What the hall should see first in a stage. */
 const firstLevel: Record<Stage, Wall['level']> = {
@@ -63,6 +64,10 @@ export async function setHold(board: OpenBoard, hold: Hold, said?: string): Prom
 
 export async function setBlind(board: OpenBoard, blind: boolean): Promise<void> {
   if (await changeRules(board, { blind })) say(blind ? desk.goingUp.blindOn : desk.goingUp.blindOff)
+}
+
+export async function setHelpSort(board: OpenBoard, helpSort: boolean): Promise<void> {
+  if (await changeRules(board, { helpSort })) say(helpSort ? helping.desk.on : helping.desk.off)
 }
 
 /** Where the minutes of the next timer are set, for the key that leads there. */

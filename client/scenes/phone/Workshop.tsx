@@ -1,5 +1,5 @@
 // Workshop: the phone's one screen – the question, one box, one button, and what became of one's notes.
-import { useRef, useState, type Ref } from 'react'
+import { lazy, Suspense, useRef, useState, type Ref } from 'react'
 import { newId } from '#shared/lib/ids.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
@@ -8,6 +8,7 @@ import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
 import { endArrival } from '#client/board/arrival.ts'
 import { TimeLine } from '#client/board/TimeLine.tsx'
+import { patiently } from '#client/ui/patiently.ts'
 import { phone } from '#client/words/phone.ts'
 import { AtHome } from './AtHome.tsx'
 import { Choosing } from './Choosing.tsx'
@@ -25,6 +26,8 @@ import { useBoardNews } from './useBoardNews.ts'
 import { useLine } from './useLine.ts'
 import { useOutbox } from './useOutbox.ts'
 import { useWriting } from './useWriting.ts'
+
+const HelpSort = lazy(() => patiently(() => import('./HelpSort.tsx')))
 
 /** Older hands tap twice: an empty post so soon after a full one is the second tap. Milliseconds. */
 const secondTap = 1500
@@ -168,6 +171,11 @@ export function Workshop({
         }}
       />
       <ManyHands board={board} hands={hands} />
+      {stage === 'sort' && news.live?.helpSort === true && (
+        <Suspense>
+          <HelpSort given={given} />
+        </Suspense>
+      )}
       <StageWays board={board} stage={stage} hands={hands} />
       {stage !== 'follow' && mine}
       <Said given={given} live={news.follower} faceDown={news.live?.faceDown ?? 0} />

@@ -39,6 +39,8 @@ export interface LiveNews {
   readonly arrival: Arrival | null
   /** What people choose among, or what they chose; null while there was no round yet. */
   readonly choices: Choices | null
+  /** Residents may say where notes belong. */
+  readonly helpSort: boolean
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -80,6 +82,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
       counts,
       hands: stageRules.hands,
       faceDown,
+      helpSort: stageRules.helpSort,
       timer,
       arrival: arrival ?? null,
       choices: choosing.round === 0 ? null : choicesOf(store),

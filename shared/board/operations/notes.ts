@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import { done, made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import { stacksOf } from '../arrangement.ts'
 import { byRank, indexOf, ranksAt, type Place, type Ranked } from '../rank.ts'
-import { has, ids, patch, read, readField, remove } from '../record.ts'
-import { notes, themes, type Note, type NoteId, type ThemeId } from '../schema.ts'
+import { has, ids, patch, put, read, readField, remove } from '../record.ts'
+import { apart, notes, themes, type ApartId, type Note, type NoteId, type ThemeId } from '../schema.ts'
 import { change, type By } from './by.ts'
 import { numberNotes, putUp } from './hidden.ts'
 
@@ -104,6 +104,32 @@ export function unstackNote(
     theme: theme !== null && has(doc, themes, theme) ? theme : null,
     place: { before: top },
   })
+}
+
+/** Lays every note of one theme, stacked ones too, behind those of another; nothing is taken off its stack. [T8] */
+export function layAll(doc: Y.Doc, by: By, { from, into }: { from: ThemeId; into: ThemeId }): void {
+  const moved = lying(doc, from)
+  if (moved.length === 0) return
+  const list = lying(doc, into)
+  const { ranks, repairs } = ranksAt(list, list.length, moved.length, by.dice)
+  change(doc, by, () => {
+    for (const [i, { id }] of moved.entries())
+      patch(doc, notes, id as NoteId, { spot: { theme: into, rank: ranks[i] ?? '' } })
+    for (const { id, rank } of repairs) patch(doc, notes, id as NoteId, { spot: { theme: into, rank } })
+  })
+}
+
+/** Keeps notes apart that look alike, for everybody and for good. No note is touched. [U4] */
+export function keepApart(
+  doc: Y.Doc,
+  by: By,
+  { apart: id, notes: kept }: { apart: ApartId; notes: readonly NoteId[] },
+): Outcome<void, 'no-such-note' | 'already-there'> {
+  if (has(doc, apart, id)) return refused('already-there')
+  const present = [...new Set(kept)].filter(each => has(doc, notes, each))
+  if (present.length < 2) return refused('no-such-note')
+  change(doc, by, () => put(doc, apart, id, { notes: present }))
+  return done
 }
 
 /** The notes of a theme, or of the loose pile, in order, stacked ones included. */

@@ -77,6 +77,14 @@ const moves = {
   addTheme: ({ doc, by }, { a }) => theming.addTheme(doc, by, { theme: aTheme(a), name: `Theme ${a}` }),
   gather: ({ doc, by }, { a, b, c }) =>
     theming.gatherTheme(doc, by, { theme: aTheme(a), name: `Theme ${b}`, notes: someNotes(b, c) }),
+  splitTheme: ({ doc, by }, { a, b, c }) =>
+    theming.splitTheme(doc, by, { theme: aTheme(a), into: aTheme(b), name: `Theme ${c}`, notes: someNotes(b, c) }),
+  mergeThemes: ({ doc, by }, { a, b }) => theming.mergeThemes(doc, by, { theme: aTheme(a), into: aTheme(b) }),
+  keepApart: ({ doc, by }, { a, b, c }) =>
+    sorting.keepApart(doc, by, {
+      apart: `apart-${doc.clientID}-${c}` as schema.ApartId,
+      notes: [aNote(a), aNote(b)],
+    }),
   nameTheme: ({ doc, by }, { a, b }) => theming.nameTheme(doc, by, { theme: aTheme(a), name: `Name ${b}` }),
   orderTheme: ({ doc, by }, { a, b, c }) =>
     theming.orderTheme(doc, by, { theme: aTheme(a), place: placeOf(c, aTheme(b)) }),
@@ -175,7 +183,20 @@ export const steps: fc.Arbitrary<Step> = fc.record({
   // Notes and themes come up often, so that there is something to move.
   move: fc.constantFrom(
     ...(Object.keys(moves) as Step['move'][]),
-    ...(['post', 'post', 'move', 'move', 'stack', 'addTheme', 'draft', 'plan', 'plan'] as const),
+    ...([
+      'post',
+      'post',
+      'move',
+      'move',
+      'stack',
+      'addTheme',
+      'draft',
+      'plan',
+      'plan',
+      'junkSpot',
+      'junkSpot',
+      'junkSpot',
+    ] as const),
   ),
   a: number,
   b: number,

@@ -16,6 +16,7 @@ const roots: Record<string, { fields: object }> = {
   wall: schema.wall,
   notes: schema.notes,
   themes: schema.themes,
+  apart: schema.apart,
   actions: schema.actions,
   evidence: schema.evidence,
   organisations: schema.organisations,

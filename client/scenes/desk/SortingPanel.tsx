@@ -1,0 +1,31 @@
+// Sorting panel: how much is left to sort, notes that look alike, and whether people may help from their phones.
+import { useAbout, useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { LookAlikes } from '#client/cards/LookAlikes.tsx'
+import { helpSort as words, sorting } from '#client/words/sorting.ts'
+import { setHelpSort } from './acts.ts'
+
+export function SortingPanel() {
+  const board = useBoard()
+  const { helpSort } = useAbout().stageRules
+  const loose = useList('loose').length
+  const isAllowed = useMay('move-stage')
+  return (
+    <section className="panel" aria-labelledby="sorting">
+      <h2 id="sorting">{words.desk.heading}</h2>
+      <p>{loose === 0 ? sorting.noneLeft : sorting.left(loose)}</p>
+      <a className="button" href={`/b/${board.id}?view=sort`} target={`folkmoot-board-${board.id}`} rel="opener">
+        {words.desk.board}
+      </a>
+      {isAllowed && (
+        <label className="keys-switch">
+          <input type="checkbox" checked={helpSort} onChange={event => void setHelpSort(board, event.target.checked)} />
+          <span>
+            {words.desk.switch}
+            <small>{words.desk.means}</small>
+          </span>
+        </label>
+      )}
+      <LookAlikes />
+    </section>
+  )
+}
