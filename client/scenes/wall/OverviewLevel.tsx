@@ -87,11 +87,11 @@ function Newest({ theme }: { theme: ThemeId }) {
   return <FirstThatFits ids={newest} />
 }
 
-/** The loose pile is kept newest first. */
+/** The loose pile is kept newest first. The strip is there also when the pile is empty, or an arrival would push the tiles. */
 function JustIn() {
   const loose = useList<NoteId>('loose')
   const newest = useMemo(() => loose.slice(0, tried), [loose])
-  if (loose.length === 0) return null
+  if (loose.length === 0) return <p className="just-in just-in-space">{wall.allSorted}</p>
   return (
     <section className="just-in slip">
       <h2>{wall.justIn}</h2>
@@ -104,5 +104,5 @@ function StillToSort() {
   const { store } = useBoard()
   const count = useCallback(() => countNotes(store, null), [store])
   const n = useSyncExternalStore(store.subscribeAll, count)
-  return <p>{n === 0 ? wall.allSorted : wall.stillToSort(n)}</p>
+  return n > 0 && <p>{wall.stillToSort(n)}</p>
 }

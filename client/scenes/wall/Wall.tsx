@@ -40,7 +40,8 @@ export function Wall() {
   )
 }
 
-function Screen() {
+/** The picture itself, of whatever store it is given. Tests draw it without calm. */
+export function Screen() {
   const { look } = useWall()
   const { title } = useAbout()
   const ref = useRef<HTMLDivElement>(null)
