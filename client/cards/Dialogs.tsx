@@ -13,6 +13,7 @@ import { common } from '#client/words/common.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { RemoveForGood } from './RemoveForGood.tsx'
+import { ShowOnWall } from './ShowOnWall.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
 import './Dialogs.css'
 
@@ -97,6 +98,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           {words.moveTo}
         </button>
       )}
+      <ShowOnWall link={linkTo('note', id)} />
       <RemoveForGood id={id} />
     </Dialog>
   )
@@ -242,6 +244,7 @@ function SourcesDialog({ id }: { id: ActionId }) {
           )
         })}
       </ul>
+      <ShowOnWall link={linkTo('action', id)} />
     </Dialog>
   )
 }

@@ -41,10 +41,20 @@ export function press(board: OpenBoard, key: string): boolean {
     void moveStage(board, stage)
     return true
   }
+  if (key === 't' || key === 'T') return goToTimer()
   if (!board.can('run-wall')) return false
+  const { tour } = board.store.wall()
   if (key === 'j' || key === 'J') show(board, { level: 'join' })
   else if (key === 'b' || key === 'B') show(board, { blank: !board.store.wall().blank })
   else if (key === 'Escape') show(board, { level: 'overview' })
+  else if ((key === 'p' || key === 'P') && tour !== 'off') show(board, { tour: tour === 'on' ? 'paused' : 'on' })
   else return false
   return true
+}
+
+/** Puts the focus on the first thing to press or fill in at the timer; false when this desk has none. */
+function goToTimer(): boolean {
+  const first = document.querySelector<HTMLElement>(`[aria-labelledby="timer"] :is(button, input):not(:disabled)`)
+  first?.focus()
+  return first !== null
 }

@@ -41,6 +41,9 @@ export function Fit({
   )
 }
 
+/** So many of the newest notes are tried; looking further back would show old news. */
+export const tried = 12
+
 /** The first of these notes that fits whole into the space left over, in quotation marks; nothing when none does. */
 export function FirstThatFits({ ids }: { ids: readonly NoteId[] }) {
   const { store } = useBoard()

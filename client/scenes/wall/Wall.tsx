@@ -11,13 +11,19 @@ import { ActionsLevel } from './ActionsLevel.tsx'
 import { calmStore, paceFor } from './calm.ts'
 import { useDoor } from '#client/board/useDoor.ts'
 import { Head } from './Edges.tsx'
+import { BackRowLevel } from './BackRowLevel.tsx'
 import { FrameContext, useBox } from './frame.ts'
+import { PlanLevel, ProgressLevel } from './GroupedLevel.tsx'
+import { HandsBar } from './HandsBar.tsx'
 import { useHandsOn } from './handsOn.ts'
 import { JoinLevel } from './JoinLevel.tsx'
-import { NewestLevel, ThemeLevel } from './NotesLevel.tsx'
+import { NewestLevel } from './NewestLevel.tsx'
+import { ThemeLevel } from './NotesLevel.tsx'
 import { OverviewLevel } from './OverviewLevel.tsx'
 import { countNotes } from './reading.ts'
 import { SpotlightLevel } from './SpotlightLevel.tsx'
+import { useToured } from './tour.ts'
+import { VisionLevel } from './VisionLevel.tsx'
 
 /** The wall reads the board in calm steps: inside here every hook of useBoard does. */
 export function Wall() {
@@ -46,7 +52,7 @@ export function Screen() {
   const { title } = useAbout()
   const ref = useRef<HTMLDivElement>(null)
   const box = useBox(ref)
-  useHandsOn()
+  const typed = useHandsOn()
   useEffect(() => {
     document.title = words.title(title)
   }, [title])
@@ -54,13 +60,15 @@ export function Screen() {
     <div ref={ref} className="wall" data-look={look}>
       <FrameContext value={box}>
         <Level />
+        {typed !== '' && <p className="typed">{words.hands.typed(typed)}</p>}
+        <HandsBar />
       </FrameContext>
     </div>
   )
 }
 
 function Level() {
-  const wall = useWall()
+  const wall = useToured()
   const { stage } = useAbout()
   const [door] = useDoor()
   const theme = useTheme(wall.theme ?? ('' as ThemeId))
@@ -85,7 +93,15 @@ function Level() {
         <SpotlightLevel key={wall.spotlight} link={wall.spotlight} />
       ) : shows === 'actions' ? (
         <ActionsLevel page={page} />
-      ) : hasThemes ? (
+      ) : shows === 'vision' ? (
+        <VisionLevel size={size} page={page} />
+      ) : shows === 'plan' ? (
+        <PlanLevel size={size} page={page} />
+      ) : shows === 'progress' ? (
+        <ProgressLevel size={size} page={page} />
+      ) : shows === 'back-row' ? (
+        <BackRowLevel />
+      ) : hasThemes && stage !== 'post' ? (
         <OverviewLevel size={size} page={page} />
       ) : (
         <NewestLevel size={size} page={page} />

@@ -8,13 +8,22 @@ import { boardStore } from '#client/board/boardStore.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { BoardContext } from '#client/board/useBoard.ts'
 import { Screen } from '#client/scenes/wall/Wall.tsx'
-import { draftAction, fillAction } from '#shared/board/operations/actions.ts'
+import { agreeLetter, draftAction, fillAction, letterText, moveAction } from '#shared/board/operations/actions.ts'
 import { foundBoard, moveStage } from '#shared/board/operations/boards.ts'
 import { moveNotes, postNotes, stackNotes } from '#shared/board/operations/notes.ts'
 import { addTheme, nameTheme } from '#shared/board/operations/themes.ts'
 import { showOnWall } from '#shared/board/operations/wall.ts'
 import { appendProse } from '#shared/board/prose.ts'
-import { visionOf, type ActionId, type NoteId, type SessionId, type ThemeId } from '#shared/board/schema.ts'
+import {
+  doers,
+  letters,
+  visionOf,
+  type ActionId,
+  type Doer,
+  type NoteId,
+  type SessionId,
+  type ThemeId,
+} from '#shared/board/schema.ts'
 import type { DoorState } from '#shared/protocol/requests.ts'
 import { faultsOf, tilesOf } from './faults.ts'
 import type { Drawn, Drawing } from './drawing.ts'
@@ -38,7 +47,13 @@ function fill(doc: Y.Doc, { title, question, stage, themes, notes, actions, visi
       addTheme(doc, by, { theme: themeId(n), name })
       nameTheme(doc, by, { theme: themeId(n), statement })
     }
-    const posted = notes.map(({ text }, n) => ({ id: noteId(n), kind: 'idea' as const, text, via: 'phone' as const, lang: null }))
+    const posted = notes.map(({ text }, n) => ({
+      id: noteId(n),
+      kind: 'idea' as const,
+      text,
+      via: 'phone' as const,
+      lang: null,
+    }))
     postNotes(doc, by, posted)
     for (const theme of themes.keys()) {
       const mine = posted.filter((_, n) => notes[n]?.theme === theme).map(({ id }) => id)
@@ -50,12 +65,24 @@ function fill(doc: Y.Doc, { title, question, stage, themes, notes, actions, visi
       const sources = theme < themes.length ? [`theme:${themeId(theme)}`] : []
       draftAction(doc, by, { action: actionId(n), title, sources, place: 'last' })
       fillAction(doc, by, { action: actionId(n), lead, due, status, statusNote })
+      // Every other one is ready for the plan, if it rests on anything.
+      if (n % 2 === 0) bringAbove(doc, actionId(n), doers[n % 3] ?? 'community')
     }
     for (const text of vision) appendProse(visionOf(doc), text)
     const { theme, spotlight, ...plain } = wall
     const link = spotlight === 'note' ? `note:${noteId(0)}` : spotlight === 'action' ? `action:${actionId(0)}` : ''
     showOnWall(doc, by, { ...plain, theme: theme === null ? null : themeId(theme), spotlight: link })
   })
+}
+
+function bringAbove(doc: Y.Doc, action: ActionId, doer: Doer): void {
+  for (const letter of letters) {
+    const prose = letterText(doc, action, letter)
+    if (prose !== undefined) appendProse(prose, 'Agreed')
+    agreeLetter(doc, by, { action, letter, agreed: true })
+  }
+  fillAction(doc, by, { action, doer, leadReply: 'yes' })
+  moveAction(doc, by, { action, line: 'above', place: 'last' })
 }
 
 const counts = { here: 46, writing: 12, finished: 3, cannotSave: false, refused: 0 }
@@ -121,7 +148,8 @@ async function draw(drawing: Drawing): Promise<Drawn> {
     if (!(await settled())) faults.push('never comes to rest after an arrival')
     faults.push(...faultsOf(frame).map(fault => `after an arrival: ${fault}`))
     const after = tilesOf(frame)
-    if (JSON.stringify(after) !== JSON.stringify(before)) faults.push(`tiles moved: ${before.join(' ')} | ${after.join(' ')}`)
+    if (JSON.stringify(after) !== JSON.stringify(before))
+      faults.push(`tiles moved: ${before.join(' ')} | ${after.join(' ')}`)
   }
   const texts = new Set([...frame.querySelectorAll('.packed-item')].map(item => item.textContent))
   return { faults, pieces: texts.size, tiles: before.length }

@@ -68,8 +68,8 @@ function linesOf(frame: HTMLElement): Line[] {
   const range = document.createRange()
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const of = node.parentElement
-    if (of === null || (node.nodeValue ?? '').trim() === '' || of.closest('.visually-hidden, svg') !== null) continue
-    if (!of.checkVisibility({ visibilityProperty: true })) continue
+    if (of === null || (node.nodeValue ?? '').trim() === '' || of.closest('svg') !== null) continue
+    if (!of.checkVisibility({ visibilityProperty: true }) || isForEarsOnly(of, frame)) continue
     const em = parseFloat(getComputedStyle(of).fontSize)
     range.selectNodeContents(node)
     for (const { left, right, top, bottom } of range.getClientRects()) {
@@ -79,10 +79,19 @@ function linesOf(frame: HTMLElement): Line[] {
   return lines
 }
 
+/** Words that are read aloud and not drawn are clipped away to nothing, themselves or with what holds them. */
+function isForEarsOnly(of: Element, frame: Element): boolean {
+  for (let box: Element | null = of; box !== null && box !== frame; box = box.parentElement) {
+    if (getComputedStyle(box).clipPath === 'inset(50%)') return true
+  }
+  return false
+}
+
 function wrongLine(line: Line, wall: DOMRect): string[] {
   const { of, left, right, middle, em } = line
   const wrong: string[] = []
-  if (em < least * wall.height - 0.05) wrong.push(`too small, ${((100 * em) / wall.height).toFixed(2)} %: ${nameOf(of)}`)
+  if (em < least * wall.height - 0.05)
+    wrong.push(`too small, ${((100 * em) / wall.height).toFixed(2)} %: ${nameOf(of)}`)
   for (let box: Element | null = of; box !== null; box = box.parentElement) {
     const style = getComputedStyle(box)
     if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
