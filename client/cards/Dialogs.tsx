@@ -14,6 +14,7 @@ import { sorting } from '#client/words/sorting.ts'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NoteSafety } from './NoteSafety.tsx'
+import { ShowOnWall } from './ShowOnWall.tsx'
 import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
 import { NotesLikeThis } from './NotesLikeThis.tsx'
 import { MergeTheme, SplitDialog, ThemePast } from './ThemeParts.tsx'
@@ -106,6 +107,7 @@ function NoteDialog({ id }: { id: NoteId }) {
       )}
       <NoteSafety id={id} text={note.text} />
       <NotesLikeThis id={id} />
+      <ShowOnWall link={linkTo('note', id)} />
     </Dialog>
   )
 }
@@ -253,6 +255,7 @@ function SourcesDialog({ id }: { id: ActionId }) {
           )
         })}
       </ul>
+      <ShowOnWall link={linkTo('action', id)} />
     </Dialog>
   )
 }

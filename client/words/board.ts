@@ -41,6 +41,8 @@ export const board = {
 
   liftNote: (text: string) => `Lift: ${text}`,
   moveTo: 'Move to…',
+  showOnWall: 'Show on the wall',
+  onTheWall: 'On the wall',
   moveNote: (text: string) => `Move to… ${text}`,
   selectNote: (text: string) => `Select ${text}`,
   stackMark: (n: number) => `×${n}`,

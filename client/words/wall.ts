@@ -1,10 +1,12 @@
 // Words on the wall: read aloud-sized, from the back of a hall.
-import { count, notesCount } from './common.ts'
+import type { Doer } from '#shared/board/schema.ts'
+import { common, notesCount } from './common.ts'
 
 export const wall = {
   title: (title: string) => `${title} – the wall`,
-  here: count('here', 'here'),
   fromHome: (n: number) => `${n.toLocaleString('en')} from home`,
+  here: common.here,
+  writing: common.writing,
   notes: notesCount,
   join: {
     label: 'How to join',
@@ -46,7 +48,41 @@ export const wall = {
       dropped: 'Dropped',
     },
   },
-  openNote: (text: string) => `Show alone: ${text}`,
+  vision: {
+    title: 'Our vision',
+    empty: 'No vision yet. It is written on the board.',
+  },
+  plan: {
+    label: 'Actions by theme',
+    noTheme: 'Other actions',
+    empty: 'No action is in the plan yet.',
+    columns: { no: 'No.', title: 'Action', doer: 'Who does it', lead: 'Lead', due: 'By' },
+    doers: { community: 'We do it', 'with-help': 'We do it, with help', agency: 'Others must do it' } satisfies Record<
+      Doer,
+      string
+    >,
+  },
+  progress: {
+    label: 'How the actions stand',
+    empty: 'No action is in the plan yet.',
+    columns: { no: 'No.', title: 'Action', lead: 'Lead', due: 'By' },
+  },
+  backRow: {
+    label: 'Can you read this?',
+    hint: 'Back row: which is the smallest line you can read?',
+    sizes: { S: 'Small', M: 'Middle', L: 'Large' },
+    samples: { S: 'Mend the path by the old mill', M: 'A bench outside the shop', L: 'Later buses home' },
+  },
+  tour: { on: 'Tour', paused: 'Tour paused' },
+  hands: {
+    label: 'Wall controls',
+    up: 'Up',
+    back: 'Page back',
+    on: 'Next page',
+    full: 'Full screen',
+    small: 'Leave full screen',
+    typed: (number: string) => `Theme ${number}? Press Enter.`,
+  },
   gone: 'That is not on the board any more.',
   action: (no: number) => `Action ${no}`,
   reconnecting: 'Reconnecting…',

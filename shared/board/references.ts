@@ -48,7 +48,11 @@ export function referencesOf(doc: Y.Doc, lists: Arrangement): References {
   }
 }
 
-function homesOf(drafted: readonly (readonly [ActionId, Action])[], lists: Arrangement): Map<string, string> {
+/** The theme that each action belongs to, of those that belong to one. */
+export function homesOf(
+  drafted: readonly (readonly [ActionId, Action])[],
+  lists: Pick<Arrangement, 'list'>,
+): Map<string, string> {
   const themeOfNote = new Map<string, string>()
   for (const theme of lists.list('themes')) {
     for (const top of lists.list(`theme:${theme}`)) {

@@ -212,11 +212,25 @@ export const about = {
 } as const
 export type About = ReturnType<typeof readAbout>
 
+/** What can fill the wall. `back-row` asks whether people can read it; `plan` is the actions by theme, `progress` by how they stand. */
+export const wallLevels = [
+  'join',
+  'overview',
+  'theme',
+  'spotlight',
+  'choices',
+  'actions',
+  'vision',
+  'plan',
+  'progress',
+  'back-row',
+] as const
+
 /** What the projector shows. Facilitators and helpers write it. */
 export const wall = {
   root: 'wall',
   fields: {
-    level: oneOf(['join', 'overview', 'theme', 'spotlight', 'choices', 'actions'], 'overview'),
+    level: oneOf(wallLevels, 'overview'),
     theme: idOrNull<ThemeId>(),
     /** From 0. */
     page: whole(0),
@@ -225,6 +239,8 @@ export const wall = {
     /** A link (`note:ID` or `action:ID`) to what is shown alone, or ''. */
     spotlight: words(60),
     blank: flag,
+    /** Goes through the pages by itself. */
+    tour: oneOf(['off', 'on', 'paused'], 'off'),
   },
 } as const
 export type Wall = ReturnType<typeof readWall>

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { boardStore } from '#client/board/boardStore.ts'
+import { show } from '#client/scenes/desk/acts.ts'
 import { press } from '#client/scenes/desk/keys.ts'
 import { wallShows } from '#client/cards/wallShows.ts'
 import { may, type Role } from '#shared/people/roles.ts'
@@ -39,6 +40,26 @@ describe('desk keys', () => {
     expect(press(board, 'x')).toBe(false)
   })
 
+  test('P pauses a tour and goes on with it, and does nothing while there is none', () => {
+    const board = boardFor('helper')
+    expect(press(board, 'p')).toBe(false)
+    show(board, { tour: 'on' })
+    expect(press(board, 'p')).toBe(true)
+    expect(board.store.wall().tour).toBe('paused')
+    press(board, 'P')
+    expect(board.store.wall().tour).toBe('on')
+  })
+
+  test('T goes to the timer, when there is one on the page', () => {
+    const board = boardFor('helper')
+    expect(press(board, 't')).toBe(false)
+    document.body.innerHTML =
+      '<section aria-labelledby="timer"><h2 id="timer">Timer</h2><button>Start</button></section>'
+    expect(press(board, 't')).toBe(true)
+    expect(document.activeElement?.textContent).toBe('Start')
+    document.body.replaceChildren()
+  })
+
   test('1 to 7 move the stage, for the facilitator only, with the rules and question as they stand', () => {
     expect(press(boardFor('helper'), '3')).toBe(false)
     expect(sent).not.toHaveBeenCalled()
@@ -63,6 +84,7 @@ describe('what the wall shows', () => {
     look: 'bright',
     spotlight: '',
     blank: false,
+    tour: 'off',
   } as const
   test.each([
     [{ blank: true, level: 'actions' }, 'act', true, 'blank'],

@@ -70,6 +70,24 @@ describe('notes on the wall', () => {
     )
   })
 
+  test('a heading is never the last on its page while rows follow', () => {
+    const rows = fc.array(fc.record({ height: fc.integer({ min: 20, max: 200 }), leads: fc.boolean() }), {
+      maxLength: 60,
+      size: 'max',
+    })
+    fc.assert(
+      fc.property(rows, pieces => {
+        const { places } = pack(pieces, { width: 1700, height: 700, columns: 1, gap: 13 })
+        const lonely = places.filter(({ page }, i) => {
+          const hasOthers = i > 0 && places[i - 1]?.page === page && pieces[i - 1]?.leads === false
+          return pieces[i]?.leads === true && hasOthers && places[i + 1] !== undefined && places[i + 1]?.page !== page
+        })
+        expect(lonely).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('they are read in their order: page by page, column by column, top down', () => {
     fc.assert(
       fc.property(board, given => {

@@ -24,6 +24,23 @@ test('home and phone', async ({ hall }) => {
   await expectNoViolations(page)
 })
 
+test('the wall at every level, with hands on it', async ({ hall }) => {
+  const workshop = await hall.workshop()
+  await workshop.moveTo('sort')
+  await workshop.post('Later buses', 'Mend the kerb')
+  const desk = await workshop.open('facilitator', '/desk', 'laptop')
+  const wall = await desk.context().newPage()
+  await wall.goto(`/b/${workshop.id}/wall`)
+  await expect(wall.getByRole('heading').first()).toBeVisible()
+  for (const level of ['Join screen', 'Actions', 'Vision', 'Actions by theme', 'Progress', 'Can people read this?']) {
+    const before = await wall.getByRole('main').innerHTML()
+    await desk.getByRole('button', { name: level, exact: true }).click()
+    await expect.poll(async () => wall.getByRole('main').innerHTML()).not.toBe(before)
+    await expectNoViolations(wall)
+  }
+  await expectNoViolations(desk)
+})
+
 for (const filled of [false, true]) {
   test(`board, wall and desk, ${filled ? 'with notes' : 'empty'}`, async ({ hall }) => {
     const workshop = await hall.workshop()

@@ -7,12 +7,13 @@ import { wallShows, type WallShows } from '#client/cards/wallShows.ts'
 import { desk } from '#client/words/desk.ts'
 import { show } from './acts.ts'
 import { useNotesIn } from './reading.ts'
+import { WallDirections } from './WallDirections.tsx'
 import { WallPicture } from './WallPicture.tsx'
 import './WallPanel.css'
 
 const sizes = ['S', 'M', 'L'] as const
 const looks = ['bright', 'dark', 'contrast'] as const
-const levels = ['join', 'overview', 'choices', 'actions'] as const
+const levels = ['join', 'overview', 'choices', 'actions', 'vision', 'plan', 'progress'] as const
 
 export function WallPanel() {
   const wall = useWall()
@@ -33,6 +34,7 @@ export function WallPanel() {
         <Pages page={wall.page} />
         <Sizes size={wall.size} />
       </div>
+      <WallDirections />
       <Themes open={shows === 'theme' ? wall.theme : null} />
     </section>
   )

@@ -1,7 +1,7 @@
 // Wall picture: the wall in small, drawn plainly, so that the desk knows what the hall sees without turning round.
 import { readLink } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
-import { useAction, useList, useNote, useTheme, useSlots } from '#client/board/useBoard.ts'
+import { useAbout, useAction, useList, useNote, useTheme, useSlots } from '#client/board/useBoard.ts'
 import { useChoices } from '#client/board/useChoices.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
@@ -20,6 +20,8 @@ export function WallPicture({ wall, shows }: { wall: Wall; shows: WallShows }) {
         {shows === 'spotlight' && <Spotlight link={wall.spotlight} />}
         {shows === 'choices' && <Choices />}
         {shows === 'actions' && <Actions />}
+        {(shows === 'plan' || shows === 'progress') && <Plan />}
+        {(shows === 'vision' || shows === 'back-row') && <Lines />}
       </div>
       <figcaption>
         {shows === 'theme' ? <ThemeCaption id={wall.theme ?? ('' as ThemeId)} /> : captionOf(wall, shows)}
@@ -53,7 +55,8 @@ function Join() {
 function Overview({ size, page }: { size: Wall['size']; page: number }) {
   const slots = useSlots()
   const loose = useList('loose')
-  if (slots.size === 0 && loose.length > 0) return <Notes ids={loose} dress="" />
+  const { stage } = useAbout()
+  if ((slots.size === 0 || stage === 'post') && loose.length > 0) return <Notes ids={loose} dress="" />
   const each = size === 'S' ? 12 : 6
   const pages = Math.max(1, ...Array.from(slots.keys(), slot => Math.floor(slot / each) + 1))
   const first = Math.min(page, pages - 1) * each
@@ -120,5 +123,26 @@ function Actions() {
         <span key={id} className="picture-row" />
       ))}
     </div>
+  )
+}
+
+function Plan() {
+  const above = useList('above')
+  return (
+    <div className="picture-rows">
+      {above.slice(0, 8).map(id => (
+        <span key={id} className="picture-row" />
+      ))}
+    </div>
+  )
+}
+
+function Lines() {
+  return (
+    <span className="picture-lines">
+      <i />
+      <i />
+      <i />
+    </span>
   )
 }

@@ -21,8 +21,8 @@ const firstLevel: Record<Stage, Wall['level']> = {
   sort: 'overview',
   choose: 'choices',
   act: 'actions',
-  plan: 'actions',
-  follow: 'actions',
+  plan: 'vision',
+  follow: 'progress',
 }
 
 /** Moves everybody. Many hands stay as they are set; the wall follows. */

@@ -44,9 +44,11 @@ export function press(board: OpenBoard, key: string): boolean {
   }
   if (key === 't' || key === 'T') return board.can('move-stage') && pressTimer(board)
   if (!board.can('run-wall')) return false
+  const { tour } = board.store.wall()
   if (key === 'j' || key === 'J') show(board, { level: 'join' })
   else if (key === 'b' || key === 'B') show(board, { blank: !board.store.wall().blank })
   else if (key === 'Escape') show(board, { level: 'overview' })
+  else if ((key === 'p' || key === 'P') && tour !== 'off') show(board, { tour: tour === 'on' ? 'paused' : 'on' })
   else return false
   return true
 }

@@ -1,14 +1,15 @@
 // Actions level: the grid as rows, with the line between what is in the plan and what is still a wish.
-import { memo, useMemo, useState, useSyncExternalStore } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
-import { useAction, useBoard, useList } from '#client/board/useBoard.ts'
+import { useAction, useList } from '#client/board/useBoard.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { common } from '#client/words/common.ts'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { wall } from '#client/words/wall.ts'
 import { Foot } from './Edges.tsx'
 import { monthOf } from '#client/words/months.ts'
+import { Ourselves } from './Ourselves.tsx'
 import { Packed } from './Packed.tsx'
 import './ActionsLevel.css'
 
@@ -19,6 +20,7 @@ const oneColumn = () => 1
 export function ActionsLevel({ page }: { page: number }) {
   const above = useList<ActionId>('above')
   const below = useList<ActionId>('below')
+  const drafted = useMemo(() => [...above, ...below], [above, below])
   const rows = useMemo(() => [...above, theLine, ...below], [above, below])
   const [paged, setPaged] = useState<Paged>({ page: 0, pages: 1 })
   const isEmpty = above.length + below.length === 0
@@ -29,7 +31,7 @@ export function ActionsLevel({ page }: { page: number }) {
           <h2>
             {wall.actions.inPlan(above.length)}, {wall.actions.wish(below.length)}
           </h2>
-          {!isEmpty && <Ourselves ids={rows} />}
+          {!isEmpty && <Ourselves ids={drafted} />}
         </div>
         {isEmpty ? (
           <p className="space-for-note">{wall.actions.empty}</p>
@@ -90,13 +92,3 @@ const Row = memo(function Row({ id }: { id: ActionId }) {
     </div>
   )
 })
-
-/** Counts the actions that the community does by itself: the quiet answer to a wish list. */
-function Ourselves({ ids }: { ids: readonly string[] }) {
-  const { store } = useBoard()
-  const own = useSyncExternalStore(
-    store.subscribeAll,
-    () => ids.filter(id => store.action(id as ActionId)?.doer === 'community').length,
-  )
-  return <p>{wall.actions.ourselves(own, ids.length - 1)}</p>
-}

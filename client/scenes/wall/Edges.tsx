@@ -1,7 +1,7 @@
 // Edges: the head and the foot of the wall, the same on every level.
 import type { ReactNode } from 'react'
 import { showCode } from '#shared/lib/ids.ts'
-import { useAbout, useCounts, useLinkState, useBoard } from '#client/board/useBoard.ts'
+import { useAbout, useCounts, useLinkState, useBoard, useWall } from '#client/board/useBoard.ts'
 import { useTellPages, type Paged } from '#client/ui/wallPages.ts'
 import { common } from '#client/words/common.ts'
 import { wall } from '#client/words/wall.ts'
@@ -22,6 +22,7 @@ export function Head({ door, asks }: { door: Door; asks: boolean }) {
         <h1 dir="auto">{asked}</h1>
       </Fit>
       <WallTimer />
+      {stage === 'post' && <Writing />}
       <Here />
       {typeof door === 'object' && door.open && (
         <p className="way-in">
@@ -42,6 +43,11 @@ export function Here() {
   )
 }
 
+function Writing() {
+  const { writing } = useCounts()
+  return writing > 0 && <p className="here">{wall.writing(writing)}</p>
+}
+
 const onePage: Paged = { page: 0, pages: 1 }
 
 /** The line at the foot: how the connection stands, what the level has to say, and which page this is. */
@@ -51,9 +57,15 @@ export function Foot({ paged = onePage, children }: { paged?: Paged; children?: 
     <footer className="wall-foot">
       <Line />
       <div className="foot-says">{children}</div>
+      <Tour />
       {paged.pages > 1 && <p className="page-of">{wall.page(paged.page + 1, paged.pages)}</p>}
     </footer>
   )
+}
+
+function Tour() {
+  const { tour } = useWall()
+  return tour !== 'off' && <p className="tour">{wall.tour[tour]}</p>
 }
 
 /** Says nothing while all is well. The wall keeps its last picture whatever the line does. */

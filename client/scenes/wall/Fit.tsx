@@ -7,7 +7,10 @@ import { useBox, useFonts } from './frame.ts'
 /** Letters with tails hang a little below a tightly set line; that is not yet too much text. Pixels. */
 const overhang = 4
 
-/** Sets `--fit` to the first of `steps` with which the children fit. Tried anew at every render: what they say may have changed. */
+/**
+ * Sets `--fit` to the first of `steps` with which the children fit. Tried anew at every render: what they say may have changed.
+ * When none does, the box is marked `data-full`, so that its style can give it more room instead of cutting words off.
+ */
 export function Fit({
   steps,
   className,
@@ -23,11 +26,13 @@ export function Fit({
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return
-    for (const step of steps) {
+    element.removeAttribute('data-full')
+    const isFitting = steps.some(step => {
       element.style.setProperty('--fit', String(step))
       const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element
-      if (scrollHeight <= clientHeight + overhang && scrollWidth <= clientWidth + 1) break
-    }
+      return scrollHeight <= clientHeight + overhang && scrollWidth <= clientWidth + 1
+    })
+    element.toggleAttribute('data-full', !isFitting)
   })
   return (
     <div ref={ref} className={`fit ${className}`}>
@@ -35,6 +40,9 @@ export function Fit({
     </div>
   )
 }
+
+/** So many of the newest notes are tried; looking further back would show old news. */
+export const tried = 12
 
 /** The first of these notes that fits whole into the space left over, in quotation marks; nothing when none does. */
 export function FirstThatFits({ ids }: { ids: readonly NoteId[] }) {

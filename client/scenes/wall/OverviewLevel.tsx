@@ -7,18 +7,21 @@ import { dressOf } from '#client/ui/slots.ts'
 import { wall } from '#client/words/wall.ts'
 import { Foot } from './Edges.tsx'
 import { FaceDown } from './FaceDown.tsx'
-import { FirstThatFits, Fit } from './Fit.tsx'
+import { FirstThatFits, Fit, tried } from './Fit.tsx'
+import { JustIn } from './JustIn.tsx'
+import { Opens } from './HandsBar.tsx'
+import { openTheme } from './handsOn.ts'
 import { clampPage, tileGrid, tilesOf } from './layout.ts'
 import { countNotes } from './reading.ts'
 import './OverviewLevel.css'
 
-/** A theme's newest notes that are tried for its tile; looking further back would show old news. */
-const tried = 12
 const nameSteps = [1, 0.88, 0.76, 0.64, 0.54]
 
 export function OverviewLevel({ size, page }: { size: Wall['size']; page: number }) {
   const slots = useSlots()
   const { slots: shown, pages } = tilesOf(slots.keys(), size, page)
+  // The loose pile is kept newest first.
+  const loose = useList<NoteId>('loose')
   const { columns, rows } = tileGrid[size]
   const { faceDown } = useAbout()
   return (
@@ -37,7 +40,7 @@ export function OverviewLevel({ size, page }: { size: Wall['size']; page: number
             )
           })}
         </ul>
-        {faceDown > 0 ? <FaceDown /> : <JustIn />}
+        {faceDown > 0 ? <FaceDown /> : <JustIn ids={loose} />}
       </main>
       <Foot paged={{ page: clampPage(page, pages), pages }}>
         <StillToSort />
@@ -47,6 +50,7 @@ export function OverviewLevel({ size, page }: { size: Wall['size']; page: number
 }
 
 const Tile = memo(function Tile({ id, slot, hasNote }: { id: ThemeId; slot: number; hasNote: boolean }) {
+  const board = useBoard()
   const theme = useTheme(id)
   const name = theme?.name.trim() ?? ''
   return (
@@ -56,7 +60,9 @@ const Tile = memo(function Tile({ id, slot, hasNote }: { id: ThemeId; slot: numb
         <Fit steps={nameSteps} className="tile-name">
           <h2 className={name === '' ? 'unnamed' : ''}>
             <ThemeBadge slot={slot} />
-            <span dir="auto">{name === '' ? wall.unnamed : name}</span>
+            <span dir="auto" className="tile-title">
+              <Opens run={() => openTheme(board, id)}>{name === '' ? wall.unnamed : name}</Opens>
+            </span>
           </h2>
         </Fit>
         <Count theme={id} />
@@ -89,22 +95,9 @@ function Newest({ theme }: { theme: ThemeId }) {
   return <FirstThatFits ids={newest} />
 }
 
-/** The loose pile is kept newest first. */
-function JustIn() {
-  const loose = useList<NoteId>('loose')
-  const newest = useMemo(() => loose.slice(0, tried), [loose])
-  if (loose.length === 0) return null
-  return (
-    <section className="just-in slip">
-      <h2>{wall.justIn}</h2>
-      <FirstThatFits ids={newest} />
-    </section>
-  )
-}
-
 function StillToSort() {
   const { store } = useBoard()
   const count = useCallback(() => countNotes(store, null), [store])
   const n = useSyncExternalStore(store.subscribeAll, count)
-  return <p>{n === 0 ? wall.allSorted : wall.stillToSort(n)}</p>
+  return n > 0 && <p>{wall.stillToSort(n)}</p>
 }

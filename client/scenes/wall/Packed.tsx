@@ -7,12 +7,14 @@ import { clampPage, columnWidth, pack, type Frame, type Place } from './layout.t
 
 /** Space between two pieces, in % of the wall's height. */
 const gapUnits = 1.3
+const never = () => false
 
-/** `columns` is asked with the width in units. Tells `onPaged` which page it shows of how many. */
+/** `columns` is asked with the width in units; `leads` whether a piece is a heading. Tells `onPaged` which page it shows of how many. */
 export function Packed({
   ids,
   page,
   columns,
+  leads = never,
   render,
   onPaged,
   kind,
@@ -20,6 +22,7 @@ export function Packed({
   ids: readonly string[]
   page: number
   columns: (width: number) => number
+  leads?: (id: string) => boolean
   render: (id: string) => ReactNode
   onPaged: (paged: Paged) => void
   kind: 'list' | 'rows'
@@ -37,12 +40,12 @@ export function Packed({
     const measured = ids.filter(id => heights.has(id))
     if (frame === null) return { places: new Map<string, Place>(), pages: 1 }
     const packed = pack(
-      measured.map(id => ({ height: heights.get(id) ?? 0, alone: tall.has(id) })),
+      measured.map(id => ({ height: heights.get(id) ?? 0, alone: tall.has(id), leads: leads(id) })),
       frame,
     )
     const places = new Map(packed.places.map((place, i) => [measured[i] ?? '', place] as const))
     return { places, pages: packed.pages }
-  }, [ids, heights, tall, frame])
+  }, [ids, heights, tall, frame, leads])
 
   const shown = clampPage(page, pages)
   useEffect(() => onPaged({ page: shown, pages }), [onPaged, shown, pages])

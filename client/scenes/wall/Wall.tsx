@@ -13,13 +13,19 @@ import { calmStore, paceFor } from './calm.ts'
 import { ChoicesLevel } from './ChoicesLevel.tsx'
 import { useDoor } from '#client/board/useDoor.ts'
 import { Head } from './Edges.tsx'
+import { BackRowLevel } from './BackRowLevel.tsx'
 import { FrameContext, useBox } from './frame.ts'
+import { PlanLevel, ProgressLevel } from './GroupedLevel.tsx'
+import { HandsBar } from './HandsBar.tsx'
 import { useHandsOn } from './handsOn.ts'
 import { JoinLevel } from './JoinLevel.tsx'
-import { NewestLevel, ThemeLevel } from './NotesLevel.tsx'
+import { NewestLevel } from './NewestLevel.tsx'
+import { ThemeLevel } from './NotesLevel.tsx'
 import { OverviewLevel } from './OverviewLevel.tsx'
 import { countNotes } from './reading.ts'
 import { SpotlightLevel } from './SpotlightLevel.tsx'
+import { useToured } from './tour.ts'
+import { VisionLevel } from './VisionLevel.tsx'
 
 /** The wall reads the board in calm steps: inside here every hook of useBoard does. */
 export function Wall() {
@@ -42,12 +48,13 @@ export function Wall() {
   )
 }
 
-function Screen() {
+/** The picture itself, of whatever store it is given. Tests draw it without calm. */
+export function Screen() {
   const { look } = useWall()
   const { title } = useAbout()
   const ref = useRef<HTMLDivElement>(null)
   const box = useBox(ref)
-  useHandsOn()
+  const typed = useHandsOn()
   useEffect(() => {
     document.title = words.title(title)
   }, [title])
@@ -55,6 +62,8 @@ function Screen() {
     <div ref={ref} className="wall" data-look={look}>
       <FrameContext value={box}>
         <Level />
+        {typed !== '' && <p className="typed">{words.hands.typed(typed)}</p>}
+        <HandsBar />
       </FrameContext>
       <WorryTold />
     </div>
@@ -62,7 +71,7 @@ function Screen() {
 }
 
 function Level() {
-  const wall = useWall()
+  const wall = useToured()
   const { stage } = useAbout()
   const [door] = useDoor()
   const theme = useTheme(wall.theme ?? ('' as ThemeId))
@@ -89,7 +98,15 @@ function Level() {
         <ChoicesLevel size={size} page={page} />
       ) : shows === 'actions' ? (
         <ActionsLevel page={page} />
-      ) : hasThemes ? (
+      ) : shows === 'vision' ? (
+        <VisionLevel size={size} page={page} />
+      ) : shows === 'plan' ? (
+        <PlanLevel size={size} page={page} />
+      ) : shows === 'progress' ? (
+        <ProgressLevel size={size} page={page} />
+      ) : shows === 'back-row' ? (
+        <BackRowLevel />
+      ) : hasThemes && stage !== 'post' ? (
         <OverviewLevel size={size} page={page} />
       ) : (
         <NewestLevel size={size} page={page} />

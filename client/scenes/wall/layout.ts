@@ -37,10 +37,14 @@ export interface Frame {
   readonly columns: number
   readonly gap: number
 }
-/** What is to be placed: its measured height, and whether it needs the whole width (and so a page of its own). */
+/**
+ * What is to be placed: its measured height, and whether it needs the whole width (and so a page of its own).
+ * A piece that leads, such as a heading, is never the last on its page while others follow.
+ */
 export interface Piece {
   readonly height: number
   readonly alone?: boolean
+  readonly leads?: boolean
 }
 export interface Place {
   readonly page: number
@@ -98,6 +102,7 @@ function pageEnd(pieces: readonly Piece[], from: number, frame: Frame): number {
     if (column === frame.columns) break
     y += piece.height + frame.gap
   }
+  while (i < pieces.length && i - 1 > from && pieces[i - 1]?.leads === true) i -= 1
   return i
 }
 

@@ -1,0 +1,43 @@
+// Vision level: what the place will be like when the plan has worked, read large to everybody.
+import { useCallback, useMemo, useState } from 'react'
+import type { Wall } from '#shared/board/schema.ts'
+import { useVision } from '#client/board/useBoard.ts'
+import type { Paged } from '#client/ui/wallPages.ts'
+import { wall } from '#client/words/wall.ts'
+import { Foot } from './Edges.tsx'
+import { Packed } from './Packed.tsx'
+import { visionParts } from './visionParts.ts'
+import './VisionLevel.css'
+
+const oneColumn = () => 1
+
+export function VisionLevel({ size, page }: { size: Wall['size']; page: number }) {
+  const vision = useVision()
+  const parts = useMemo(() => visionParts(vision), [vision])
+  const ids = useMemo(() => parts.map((_, i) => String(i)), [parts])
+  const [paged, setPaged] = useState<Paged>({ page: 0, pages: 1 })
+  const render = useCallback(
+    (id: string) => {
+      const { text, isItem } = parts[Number(id)] ?? { text: '', isItem: false }
+      return (
+        <p className={isItem ? 'vision-part item' : 'vision-part'} dir="auto">
+          {text}
+        </p>
+      )
+    },
+    [parts],
+  )
+  return (
+    <>
+      <main className="pile vision-level" data-size={size}>
+        <h2>{wall.vision.title}</h2>
+        {ids.length === 0 ? (
+          <p className="space-for-note">{wall.vision.empty}</p>
+        ) : (
+          <Packed ids={ids} page={page} columns={oneColumn} render={render} onPaged={setPaged} kind="list" />
+        )}
+      </main>
+      <Foot paged={paged} />
+    </>
+  )
+}
