@@ -5,7 +5,7 @@ import type { RootName, Tally } from '#shared/board/goBack.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { Hands, Stage } from '#shared/people/roles.ts'
 import type { Hold } from '#shared/people/stageRules.ts'
-import type { SnapshotTold } from '#shared/protocol/requests.ts'
+import type { SnapshotTold } from '#shared/protocol/moments.ts'
 import type { Wall } from '#shared/board/schema.ts'
 
 export const desk = {

@@ -10,7 +10,7 @@ import { has, ids, patch, remove } from '#shared/board/record.ts'
 import { actions, notes, themes, type NoteId } from '#shared/board/schema.ts'
 import { newId, type Dice } from '#shared/lib/ids.ts'
 import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
-import type { SnapshotCounts } from '#shared/protocol/requests.ts'
+import type { SnapshotCounts } from '#shared/protocol/moments.ts'
 import { wasCleared, leftToClear, wordsFor } from './away.ts'
 import { thin } from './thinning.ts'
 

@@ -1,6 +1,6 @@
 // Snapshot table: the kept moments of boards in the SQLite file.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { snapshotReasons } from '#shared/protocol/requests.ts'
+import { snapshotReasons } from '#shared/protocol/moments.ts'
 import type { Snapshot, SnapshotEntry, SnapshotShelf } from './store.ts'
 
 /** The shelf of snapshots in a database that has the table. */

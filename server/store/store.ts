@@ -1,5 +1,5 @@
 // Store: what the server needs from whatever keeps the boards. One contract (tests/server/store.contract.ts), any database.
-import type { SnapshotCounts, SnapshotReason } from '#shared/protocol/requests.ts'
+import type { SnapshotCounts, SnapshotReason } from '#shared/protocol/moments.ts'
 import type { KeyRole } from '#shared/people/roles.ts'
 
 /** Anything that JSON can hold. */

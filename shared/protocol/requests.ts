@@ -1,31 +1,15 @@
 // Requests: the shape of every JSON body, as one schema each for server and screens, and of every answer.
 import * as v from 'valibot'
-import type { Changes } from '#shared/board/goBack.ts'
 import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/noteKinds.ts'
-import { codeLength, idPattern, readCode } from '#shared/lib/ids.ts'
-import { countCharacters, tidyLine } from '#shared/lib/text.ts'
+import { codeLength, readCode } from '#shared/lib/ids.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
 import type { Timer } from '#shared/board/timer.ts'
 import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
 import type { Counts } from './frames.ts'
 import { limits } from './limits.ts'
+import { id, language, line, words } from './shapes.ts'
 
 export type { NoteKind, NoteVia }
-
-const line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform(tidyLine),
-    v.check(text => countCharacters(text) <= max, 'too-long'),
-  )
-const words = (max: number) =>
-  v.pipe(
-    line(max),
-    // Joiners and marks alone are nothing that anybody could read.
-    v.check(text => /[^\p{Z}\p{C}]/u.test(text), 'empty'),
-  )
-const id = v.pipe(v.string(), v.regex(idPattern, 'not-an-id'))
-const language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language'))
 
 /** Who is to be told when somebody is worried about a note; '' for what nobody typed. */
 export const contact = v.object({
@@ -154,45 +138,6 @@ export interface Published {
 }
 
 export const door = v.object({ open: v.optional(v.boolean()), renew: v.optional(v.boolean()) })
-
-/** Why a moment was kept: everybody was moved on, the board was brought back, somebody asked for it, or time went by. */
-export const snapshotReasons = ['stage', 'before-restore', 'label', 'minutes'] as const
-export type SnapshotReason = (typeof snapshotReasons)[number]
-export const newSnapshot = v.object({ label: words(limits.snapshotLabelCharacters) })
-export interface SnapshotCounts {
-  readonly notes: number
-  readonly themes: number
-  readonly actions: number
-}
-/** A moment that is kept. `at` is ISO 8601; `label` is the name somebody gave it, or the stage that ended; else ''. */
-export interface SnapshotTold {
-  readonly id: string
-  readonly at: string
-  readonly why: SnapshotReason
-  readonly label: string
-  readonly counts: SnapshotCounts
-}
-/** A moment as plain data, and what going back to it would change now. `theme` is a name; letters are plain words. */
-export interface SnapshotShown extends SnapshotTold {
-  readonly changes: Changes
-  readonly notes: readonly {
-    readonly ref: string
-    readonly kind: NoteKind
-    readonly text: string
-    readonly theme: string | null
-  }[]
-  readonly actions: readonly {
-    readonly ref: string
-    readonly title: string
-    readonly isInPlan: boolean
-    readonly letters: Readonly<Record<string, string>>
-  }[]
-}
-/** What going back answers: the moment before, by which it can be undone, and what was changed. */
-export interface WentBack {
-  readonly before: SnapshotTold
-  readonly changes: Changes
-}
 
 /** What everybody with a ticket may know of a board at a glance. */
 export interface BoardSummary {

@@ -50,16 +50,6 @@ describe('desk keys', () => {
     expect(board.store.wall().tour).toBe('on')
   })
 
-  test('T goes to the timer, when there is one on the page', () => {
-    const board = boardFor('helper')
-    expect(press(board, 't')).toBe(false)
-    document.body.innerHTML =
-      '<section aria-labelledby="timer"><h2 id="timer">Timer</h2><button>Start</button></section>'
-    expect(press(board, 't')).toBe(true)
-    expect(document.activeElement?.textContent).toBe('Start')
-    document.body.replaceChildren()
-  })
-
   test('1 to 7 move the stage, for the facilitator only, with the rules and question as they stand', () => {
     expect(press(boardFor('helper'), '3')).toBe(false)
     expect(sent).not.toHaveBeenCalled()

@@ -16,7 +16,7 @@ import { common } from '#client/words/common.ts'
 import { desk, timeOf } from '#client/words/desk.ts'
 import type { NoteId } from '#shared/board/schema.ts'
 import { may, type Role } from '#shared/people/roles.ts'
-import type { SnapshotShown, SnapshotTold } from '#shared/protocol/requests.ts'
+import type { SnapshotShown, SnapshotTold } from '#shared/protocol/moments.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { calm } from '#tests/support/manualClock.ts'
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
 import { expect, it } from 'vitest'
 import { thin } from '#server/snapshots/thinning.ts'
-import { snapshotReasons, type SnapshotReason } from '#shared/protocol/requests.ts'
+import { snapshotReasons, type SnapshotReason } from '#shared/protocol/moments.ts'
 
 interface Moment {
   readonly id: string

@@ -2,7 +2,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import type { SnapshotTold } from '#shared/protocol/requests.ts'
+import type { SnapshotTold } from '#shared/protocol/moments.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { desk, timeOf } from '#client/words/desk.ts'
 import { MomentDialog } from './MomentDialog.tsx'

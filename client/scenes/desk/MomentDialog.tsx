@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { letters } from '#shared/board/schema.ts'
 import type { Changes, RootName, Tally } from '#shared/board/goBack.ts'
-import type { SnapshotShown, SnapshotTold } from '#shared/protocol/requests.ts'
+import type { SnapshotShown, SnapshotTold } from '#shared/protocol/moments.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { common } from '#client/words/common.ts'

@@ -1,6 +1,6 @@
 // Moments: what the desk asks of the server about earlier moments of the board.
 import { useCallback, useEffect, useState } from 'react'
-import type { SnapshotShown, SnapshotTold, WentBack } from '#shared/protocol/requests.ts'
+import type { SnapshotShown, SnapshotTold, WentBack } from '#shared/protocol/moments.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { useAbout, useBoard } from '#client/board/useBoard.ts'
