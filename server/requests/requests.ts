@@ -11,6 +11,7 @@ import { getExport } from './export.ts'
 import { getReady } from './health.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
+import { postSlips } from './paper.ts'
 import { getPlan, postPublish } from './plan.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { postTicket } from './tickets.ts'
@@ -31,6 +32,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/notes/:note': { PATCH: patchNote, DELETE: deleteNote },
   '/api/boards/:id/notes/:note/decision': { POST: postDecision },
   '/api/boards/:id/notes/:note/worry': { POST: postWorry },
+  '/api/boards/:id/slips': { POST: postSlips },
   '/api/boards/:id/held': { GET: getHeld },
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },
