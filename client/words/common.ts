@@ -71,7 +71,7 @@ export const common = {
     'slip-used': 'The slip with this number is in already.',
     'no-such-slip': 'There is no slip with this number. Please look again.',
     'too-many-slips': 'There are many blank slips already. Please use those first.',
-    'no-such-session': 'There is no workshop to print slips for yet.',
+    'no-workshop-yet': 'There is no workshop to print slips for yet.',
     'choosing-closed': 'Choosing is closed just now. Your dots are as they were.',
     'other-round': 'These dots are for another round. Please look again.',
     'too-many-dots': 'You have no dots left. Take one back to move it.',

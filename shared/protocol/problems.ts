@@ -28,7 +28,7 @@ export const problems = {
   'slip-used': { status: 409, detail: 'The slip with this number is entered already.' },
   'no-such-slip': { status: 422, detail: 'No slip with this number has been printed.' },
   'too-many-slips': { status: 409, detail: 'There are many blank slips already. Please use those first.' },
-  'no-such-session': { status: 409, detail: 'There is no workshop to print slips for.' },
+  'no-workshop-yet': { status: 409, detail: 'There is no workshop to print slips for.' },
   'choosing-closed': { status: 409, detail: 'Choosing is closed just now. Your dots are as they were.' },
   'other-round': { status: 409, detail: 'These dots are for another round of choosing. Please look again.' },
   'too-many-dots': { status: 422, detail: 'That is more dots than you have. Take one back first.' },

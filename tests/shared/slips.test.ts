@@ -38,7 +38,7 @@ it('[J1] so many slips may be blank at a time and no more, and a board without a
   expect(reserveSlips(doc, by, { count: mostBlankSlips }).ok).toBe(true)
   expect(reserveSlips(doc, by, { count: 1 })).toEqual({ ok: false, reason: 'too-many-slips' })
   expect(session(doc).lastNote).toBe(mostBlankSlips)
-  expect(reserveSlips(new Y.Doc(), by, { count: 1 })).toEqual({ ok: false, reason: 'no-such-session' })
+  expect(reserveSlips(new Y.Doc(), by, { count: 1 })).toEqual({ ok: false, reason: 'no-workshop-yet' })
 })
 
 it('[J2] a note from a slip has its number and its workshop, whatever the workshop is now', () => {

@@ -2,7 +2,7 @@
 // First, so that each part may depart from it.
 import './desk.css'
 import { useEffect } from 'react'
-import { useAbout, useBoard, useCounts, useLinkState, useMay } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useCounts, useMay } from '#client/board/useBoard.ts'
 import { Notices } from '#client/ui/Notices.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { common } from '#client/words/common.ts'
@@ -14,6 +14,9 @@ import { GoBackPanel } from './GoBackPanel.tsx'
 import { useKeys } from './keys.ts'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
+import { HelperMode } from './HelperMode.tsx'
+import { isHelperMode } from './helperAddress.ts'
+import { LineState } from './LineState.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
 import { StageBar } from './StageBar.tsx'
 import { WallPanel } from './WallPanel.tsx'
@@ -25,7 +28,7 @@ export function Desk() {
     document.title = desk.title(title)
   }, [title])
   if (!isAllowed) return <Page title={desk.notForYou} text={desk.notForYouText} link={common.gate.home} />
-  return <Tabletop />
+  return isHelperMode() ? <HelperMode /> : <Tabletop />
 }
 
 function Tabletop() {
@@ -75,16 +78,6 @@ function Tabletop() {
       <Notices />
     </div>
   )
-}
-
-function LineState() {
-  const state = useLinkState()
-  const { cannotSave } = useCounts()
-  const { connection } = useBoard()
-  const why = connection.why()
-  const words = why !== null ? common.ends[why] : cannotSave ? common.links.cannotSave : common.links[state]
-  const isWell = why === null && !cannotSave && (state === 'saved' || state === 'saving')
-  return <p className={isWell ? 'line-state' : 'line-state trouble'}>{words}</p>
 }
 
 function PeoplePanel() {

@@ -1,5 +1,5 @@
 // Workshop: the phone's one screen – the question, one box, one button, and what became of one's notes.
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { newId } from '#shared/lib/ids.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
@@ -24,12 +24,18 @@ export function Workshop({
   given,
   checked,
   renew,
+  owner = '',
+  children,
 }: {
   given: TicketGiven
   checked: boolean
   renew: () => Promise<string | null>
+  /** Who has the device now, where it goes from hand to hand. */
+  owner?: string
+  /** What stands at the end, before anything else is known. */
+  children?: ReactNode
 }) {
-  const { outbox, notes, isKept } = useOutbox(given, renew)
+  const { outbox, notes, isKept } = useOutbox(given, renew, owner)
   const news = useBoardNews(given, checked, outbox, renew)
   useChecking(outbox, notes)
   const line = useLine(notes, news.isReached)
@@ -113,6 +119,7 @@ export function Workshop({
         }}
       />
       {news.live !== null && notes.length > 0 && <Finished key={stage} present={news.present} />}
+      {children}
     </main>
   )
 }

@@ -20,10 +20,10 @@ export function reserveSlips(
   doc: Y.Doc,
   by: By,
   { count }: { count: number },
-): Outcome<SlipRange & { session: number }, 'no-such-session' | 'too-many-slips'> {
+): Outcome<SlipRange & { session: number }, 'no-workshop-yet' | 'too-many-slips'> {
   const id = readAbout(doc).session
   const session = id === null ? undefined : read(doc, sessions, id)
-  if (id === null || session === undefined) return refused('no-such-session')
+  if (id === null || session === undefined) return refused('no-workshop-yet')
   if (countBlank(session.slips) + count > mostBlankSlips) return refused('too-many-slips')
   const range = { from: session.lastNote + 1, to: session.lastNote + count }
   change(doc, by, () => patch(doc, sessions, id, { lastNote: range.to, slips: withSlips(session.slips, range) }))
