@@ -29,7 +29,12 @@ async function fullBoard(hall: Hall): Promise<{ workshop: Workshop; refs: string
     about: object
   }
   const theme = (n: number, name: string) => ({
-    ...{ id: `theme-000${n}`, name, statement: '', slot: n, rank: `a${n}`, domain: null },
+    id: `theme-000${n}`,
+    name,
+    statement: '',
+    slot: n,
+    rank: `a${n}`,
+    domain: null,
   })
   const [top, below] = board.notes
   for (const [i, note] of board.notes.entries()) if (i % 3 !== 0) note.spot.theme = `theme-000${i % 3}`
@@ -105,6 +110,15 @@ test('posters and table cards have the code as a square that can be read small',
   // 45 mm wide without its border: 96 pixels are 25.4 mm.
   const { width = 0 } = (await square.boundingBox()) ?? {}
   expect((width / 96) * 25.4).toBeGreaterThan(50)
+})
+
+test('the code on the wall can be read from the back of the hall', async ({ hall }) => {
+  const workshop = await hall.workshop()
+  const desk = await workshop.open('facilitator', '/desk', 'laptop')
+  await desk.getByRole('button', { name: 'Join screen' }).click()
+  const wall = await workshop.open('viewer', '/wall', 'projector')
+  await expect(wall.locator('.qr').first()).toBeVisible()
+  expect(await readQr(wall.locator('body'), 6)).toBe(workshop.made.links.resident)
 })
 
 test('slips get numbers of their own, in small and large print', async ({ hall }) => {

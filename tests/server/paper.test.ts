@@ -20,7 +20,10 @@ const at = (path = '') => `/api/boards/${made.board.id}${path}`
 const reserve = (ticket: string, count: unknown) => server.ask<SlipsReserved>('POST', at('/slips'), ticket, { count })
 const post = (ticket: string, id: string, more: object) =>
   server.ask<{ notes: NotePosted[] }>('POST', at('/notes'), ticket, {
-    ...{ id, kind: 'idea', text: 'Later buses', via: 'paper' },
+    id,
+    kind: 'idea',
+    text: 'Later buses',
+    via: 'paper',
     ...more,
   })
 async function session() {

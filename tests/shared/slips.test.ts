@@ -1,6 +1,6 @@
 // Slips: numbers that stand on paper before a note does, entered once, given back, and people who were helped.
 import { expect, it } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { goBack } from '#shared/board/goBack.ts'
 import { openSession } from '#shared/board/operations/boards.ts'
 import { numberNotes } from '#shared/board/operations/hidden.ts'
@@ -14,7 +14,11 @@ import * as Y from 'yjs'
 import { by, newBoard, note, noteId, post, sessionId, there } from './support/boards.ts'
 
 const words = (n: number, slip: string | null = null) => ({
-  ...{ id: noteId(n), kind: 'idea' as const, text: `Words ${n}`, via: 'paper' as const, lang: null },
+  id: noteId(n),
+  kind: 'idea' as const,
+  text: `Words ${n}`,
+  via: 'paper' as const,
+  lang: null,
   slip,
 })
 const session = (doc: Y.Doc, n = 1) => there(read(doc, sessions, sessionId(n)))
