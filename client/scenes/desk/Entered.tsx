@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { useBoard } from '#client/board/useBoard.ts'
 import type { OutNote, Outbox } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
-import { helper } from '#client/words/helper.ts'
+import { typing } from '#client/words/typing.ts'
 
 const shown = 30
 
@@ -20,12 +20,12 @@ export function Entered({ box, onUndo }: { box: Outbox; onUndo: (entry: OutNote)
   }
   return (
     <section className="panel" aria-labelledby="entered">
-      <h2 id="entered">{helper.entered}</h2>
+      <h2 id="entered">{typing.entered}</h2>
       <p role="status" className={offline > 0 || !isKept ? 'entered-says' : ''}>
-        {offline > 0 && helper.offline(offline)} {!isKept && helper.onlyHere}
+        {offline > 0 && typing.offline(offline)} {!isKept && typing.onlyHere}
       </p>
       {typed.length === 0 ? (
-        <p className="space">{helper.none}</p>
+        <p className="space">{typing.none}</p>
       ) : (
         <ul className="entered">
           {typed.slice(0, shown).map(entry => (
@@ -65,18 +65,18 @@ function Row({
       </p>
       <p className={state === 'refused' ? 'error' : 'quiet'}>
         {note.slip !== undefined && `${note.slip} · `}
-        {common.kinds[note.kind]} · {leaving ? helper.leaving : helper.states[state]}
+        {common.kinds[note.kind]} · {leaving ? typing.leaving : typing.states[state]}
         {why}
       </p>
       <div className="dial">
         {state === 'refused' && note.slip !== undefined && (
           <button type="button" className="button" aria-describedby={wordsId} onClick={onAddAnew}>
-            {helper.newNumber}
+            {typing.newNumber}
           </button>
         )}
         {isOut ? (
           <button type="button" className="button" aria-describedby={wordsId} onClick={onThrowAway}>
-            {helper.throwAway}
+            {typing.throwAway}
           </button>
         ) : (
           <button type="button" className="button" disabled={leaving} aria-describedby={wordsId} onClick={onUndo}>

@@ -8,7 +8,7 @@ import { useSession } from '#client/board/useSession.ts'
 import type { Outbox } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
-import { helper } from '#client/words/helper.ts'
+import { typing } from '#client/words/typing.ts'
 import { lookUpSlip } from './slipLookUp.ts'
 
 export interface Entry {
@@ -41,35 +41,35 @@ export function EntryForm({ box, entry, onChange }: { box: Outbox; entry: Entry;
   function add(event: FormEvent) {
     event.preventDefault()
     const tidy = tidyLine(text)
-    if (tidy === '') return trouble(helper.empty, 'words')
-    if (left < 0) return trouble(helper.tooLong(limits.paperNoteCharacters), 'words')
+    if (tidy === '') return trouble(typing.empty, 'words')
+    if (left < 0) return trouble(typing.tooLong(limits.paperNoteCharacters), 'words')
     const slip = way === 'paper' ? lookUpSlip(entry.number, store, notes) : ({ is: 'none' } as const)
     if (slip.is === 'wrong') return trouble(slip.why, 'number')
     const more = slip.is === 'blank' ? { slip: slip.ref } : way === 'helper' ? { helped: person } : {}
     box.post({ id: newId(), kind, text: tidy, via: way, ...more })
     onChange({ ...entry, text: '', number: '' })
-    setSaid({ text: helper.added(tidy), wrong: null })
+    setSaid({ text: typing.added(tidy), wrong: null })
     first.current?.focus()
   }
   function nextPerson() {
     setPerson(newId<string>())
     onChange({ ...entry, text: '', number: '' })
-    setSaid({ text: helper.person.ready, wrong: null })
+    setSaid({ text: typing.person.ready, wrong: null })
     words.current?.focus()
   }
   return (
     <form className="entry" onSubmit={add}>
       <Dial
-        label={helper.way}
+        label={typing.way}
         options={ways}
         chosen={way}
-        name={each => helper.ways[each].name}
+        name={each => typing.ways[each].name}
         onChoose={next => {
           setWay(next)
           setSaid({ text: '', wrong: null })
         }}
       />
-      <p className="quiet">{helper.ways[way].hint}</p>
+      <p className="quiet">{typing.ways[way].hint}</p>
       <Dial
         label={desk.paper.kind}
         options={noteKinds}
@@ -80,7 +80,7 @@ export function EntryForm({ box, entry, onChange }: { box: Outbox; entry: Entry;
       <div className="entry-line">
         {way === 'paper' && (
           <label className="field entry-number">
-            <span>{helper.number}</span>
+            <span>{typing.number}</span>
             <input
               ref={number}
               className="input"
@@ -99,11 +99,11 @@ export function EntryForm({ box, entry, onChange }: { box: Outbox; entry: Entry;
                 else words.current?.focus()
               }}
             />
-            <small id="number-hint">{helper.numberHint}</small>
+            <small id="number-hint">{typing.numberHint}</small>
           </label>
         )}
         <label className="field">
-          <span>{helper.words[way]}</span>
+          <span>{typing.words[way]}</span>
           <textarea
             ref={words}
             className="input"
@@ -123,9 +123,9 @@ export function EntryForm({ box, entry, onChange }: { box: Outbox; entry: Entry;
       </div>
       <div className="dial">
         <button type="submit" className="button primary">
-          {helper.add}
+          {typing.add}
         </button>
-        {left < 40 && <span className={left < 0 ? 'error' : 'quiet'}>{helper.left(left)}</span>}
+        {left < 40 && <span className={left < 0 ? 'error' : 'quiet'}>{typing.left(left)}</span>}
       </div>
       <p id="entry-says" className={said.wrong === null ? 'quiet' : 'error'} dir="auto" role="status">
         {said.text}
@@ -133,12 +133,12 @@ export function EntryForm({ box, entry, onChange }: { box: Outbox; entry: Entry;
       {way === 'helper' && (
         <div className="entry-person">
           <button type="button" className="button" onClick={nextPerson}>
-            {helper.person.next}
+            {typing.person.next}
           </button>
           <p>
-            {helper.person.notes(notes.filter(({ note }) => note.helped === person).length)}
+            {typing.person.notes(notes.filter(({ note }) => note.helped === person).length)}
             {' · '}
-            {helper.person.soFar(session?.helped ?? 0)}
+            {typing.person.soFar(session?.helped ?? 0)}
           </p>
         </div>
       )}

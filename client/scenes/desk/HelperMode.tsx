@@ -7,7 +7,7 @@ import { Notices } from '#client/ui/Notices.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
-import { helper } from '#client/words/helper.ts'
+import { typing } from '#client/words/typing.ts'
 import { Entered } from './Entered.tsx'
 import { EntryForm, type Entry } from './EntryForm.tsx'
 import { LineState } from './LineState.tsx'
@@ -22,7 +22,7 @@ export function HelperMode() {
   const isAllowed = useMay('post-for-others')
   const box = usePaperBox()
   useEffect(() => {
-    document.title = helper.title(title)
+    document.title = typing.title(title)
   }, [title])
   if (!isAllowed) return <Page title={desk.notForYou} text={desk.notForYouText} link={common.gate.home} />
   return (
@@ -32,7 +32,7 @@ export function HelperMode() {
         <LineState />
         <div className="desk-doors">
           <a className="button" href={`/b/${id}/desk`}>
-            {helper.desk}
+            {typing.desk}
           </a>
         </div>
       </header>
@@ -54,7 +54,7 @@ function Typing({ box }: { box: Outbox }) {
   return (
     <>
       <section className="panel" aria-labelledby="helper">
-        <h2 id="helper">{helper.heading}</h2>
+        <h2 id="helper">{typing.heading}</h2>
         {question !== '' && <p dir="auto">{question}</p>}
         <EntryForm box={box} entry={entry} onChange={setEntry} />
       </section>
@@ -70,8 +70,8 @@ function Tablet() {
   const address = `/j/${door.code}?shared`
   return (
     <section className="panel" aria-labelledby="tablet">
-      <h2 id="tablet">{helper.tablet.heading}</h2>
-      <p>{helper.tablet.means}</p>
+      <h2 id="tablet">{typing.tablet.heading}</h2>
+      <p>{typing.tablet.means}</p>
       <p>
         <a
           className="button"
@@ -82,7 +82,7 @@ function Tablet() {
             location.replace(address)
           }}
         >
-          {helper.tablet.open}
+          {typing.tablet.open}
         </a>
       </p>
     </section>

@@ -7,7 +7,7 @@ import { useBoard, useMay } from '#client/board/useBoard.ts'
 import type { Outbox } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
-import { helper } from '#client/words/helper.ts'
+import { typing } from '#client/words/typing.ts'
 import { helperAddress } from './helperAddress.ts'
 import { usePaperBox } from './usePaperBox.ts'
 
@@ -22,10 +22,10 @@ export function PaperPanel() {
       <PaperForm box={box} />
       <div className="dial">
         <a className="button" href={helperAddress(id)}>
-          {helper.open}
+          {typing.open}
         </a>
         <a className="button" href={`/b/${id}/print`}>
-          {helper.print}
+          {typing.print}
         </a>
       </div>
     </section>

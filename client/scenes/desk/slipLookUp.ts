@@ -3,7 +3,7 @@ import type { NoteId } from '#shared/board/schema.ts'
 import { isBlank, readRef, refOf } from '#shared/board/slips.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
-import { helper } from '#client/words/helper.ts'
+import { typing } from '#client/words/typing.ts'
 
 export type SlipFound =
   | { readonly is: 'none' }
@@ -19,15 +19,15 @@ export function lookUpSlip(typed: string, store: BoardStore, sent: readonly OutN
   const named = readRef(typed, current?.number)
   const session = sessions.find(({ number }) => number === named?.session)
   if (named === null || session === undefined || named.number > session.lastNote) {
-    return { is: 'wrong', why: helper.noSuchSlip(typed.trim()) }
+    return { is: 'wrong', why: typing.noSuchSlip(typed.trim()) }
   }
   const ref = refOf(session.number, named.number)
   const own = sent.filter(({ note, state }) => note.slip === ref && state !== 'refused' && state !== 'gone')
   // Taken back here a moment ago: the server hears of that before it hears of what is typed now.
   if (own.some(({ leaving }) => leaving === true)) return { is: 'blank', ref }
   const words = wordsOf(ref, store) ?? own[0]?.note.text
-  if (words !== undefined) return { is: 'wrong', why: `${helper.usedSlip(ref)} ${words}` }
-  return isBlank(session.slips, named.number) ? { is: 'blank', ref } : { is: 'wrong', why: helper.usedElsewhere(ref) }
+  if (words !== undefined) return { is: 'wrong', why: `${typing.usedSlip(ref)} ${words}` }
+  return isBlank(session.slips, named.number) ? { is: 'blank', ref } : { is: 'wrong', why: typing.usedElsewhere(ref) }
 }
 
 /** The words of the note that has this reference on the board. */

@@ -11,6 +11,8 @@ import { Door } from './Door.tsx'
 import { Workshop } from './Workshop.tsx'
 import './sharedTablet.css'
 
+/** How long a word to whoever has the tablet stays. Milliseconds. */
+const stay = 10_000
 const noRenewal = () => Promise.resolve(null)
 
 export default function SharedTablet({ typed }: { typed: string }) {
@@ -31,6 +33,11 @@ function InHand({ device, typed }: { device: Passing; typed: string }) {
   const [why, setWhy] = useState<Trouble['code'] | null>(null)
   const [said, setSaid] = useState('')
   const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said === '') return undefined
+    const timer = setTimeout(() => setSaid(''), stay)
+    return () => clearTimeout(timer)
+  }, [said])
 
   async function handleNext() {
     if (given === null) return

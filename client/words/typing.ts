@@ -3,7 +3,7 @@ import { count, notesCount } from './common.ts'
 
 const people = count('person', 'people')
 
-export const helper = {
+export const typing = {
   open: 'Helper mode',
   print: 'Print slips and posters',
   title: (title: string) => `${title} – helper`,
