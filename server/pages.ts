@@ -12,6 +12,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/b\/[^/]+\/?$/, '/board.html'],
   [/^\/b\/[^/]+\/wall\/?$/, '/wall.html'],
   [/^\/b\/[^/]+\/desk\/?$/, '/desk.html'],
+  [/^\/b\/[^/]+\/print\/?$/, '/print.html'],
 ]
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void

@@ -7,7 +7,7 @@ import { ensureBuilt } from '#server/build.ts'
 
 const root = join(import.meta.dirname, '..')
 const kibibyte = 1024
-const budgets = { home: 100, phone: 100, board: 300, wall: 300, desk: 300 } as const
+const budgets = { home: 100, phone: 100, board: 300, wall: 300, desk: 300, print: 300 } as const
 
 interface Chunk {
   readonly file: string

@@ -28,10 +28,10 @@ export function useDots(
     ticket.current = given.ticket
   }, [given.ticket])
   useEffect(() => {
-    const opened = dotBox(given.board.id, ticket.current, renew)
+    const opened = dotBox(given.board.id, given.person, ticket.current, renew)
     setBox(opened)
     return () => opened.close()
-  }, [given.board.id, renew])
+  }, [given.board.id, given.person, renew])
   const kept = useSyncExternalStore<KeptBallot | null>(box?.subscribe ?? nothing, box?.ballot ?? (() => null))
   const isKept = useSyncExternalStore(box?.subscribe ?? nothing, box?.isKept ?? (() => true))
 

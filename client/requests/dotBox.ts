@@ -31,9 +31,14 @@ const longestAsked = 120
 /** While another tab of this device is sending. Seconds. */
 const otherTabWait = 1
 
-/** `renew` gives a new ticket when this one has run out, or null. */
-export function dotBox(board: string, firstTicket: string, renew: () => Promise<string | null>): DotBox {
-  const name = `dots:${board}`
+/** `renew` gives a new ticket when this one has run out, or null. A device may go from one person to the next: each has a ballot of their own. */
+export function dotBox(
+  board: string,
+  person: string,
+  firstTicket: string,
+  renew: () => Promise<string | null>,
+): DotBox {
+  const name = dotsOf(board, person)
   const address = `/api/boards/${board}/dots`
   const listeners = new Set<() => void>()
   const turns = takeTurns(`sending-${name}`)
@@ -157,4 +162,13 @@ export function dotBox(board: string, firstTicket: string, renew: () => Promise<
       document.removeEventListener('visibilitychange', onVisible)
     },
   }
+}
+
+/** Takes the ballot of somebody who has handed the device on off it. */
+export function clearDots(board: string, person: string): void {
+  keep(dotsOf(board, person), null)
+}
+
+function dotsOf(board: string, person: string): string {
+  return `dots:${board}:${person}`
 }

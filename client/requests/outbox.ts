@@ -53,13 +53,17 @@ const longestAsked = 120
 /** While another tab of this device is sending. Seconds. */
 const otherTabWait = 1
 
-/** `renew` gives a new ticket when this one has run out, or null. */
+/**
+ * `renew` gives a new ticket when this one has run out, or null. `owner` names the person on a device that goes from
+ * hand to hand; elsewhere a device has one outbox for a board.
+ */
 export function outbox(
   board: string,
   firstTicket: string,
   renew: () => Promise<string | null> = () => Promise.resolve(null),
+  owner = '',
 ): Outbox {
-  const name = `outbox:${board}`
+  const name = outboxName(board, owner)
   const address = `/api/boards/${board}/notes`
   const listeners = new Set<() => void>()
   let ticket = firstTicket
@@ -76,7 +80,7 @@ export function outbox(
   let unproven = false
   let closed = false
   // Else two tabs would send the same note at the same moment, and one could send what the other has just taken back.
-  const turns = takeTurns(`sending:${board}`)
+  const turns = takeTurns(`sending:${board}${owner}`)
 
   function readKept(): readonly OutNote[] | null {
     const found = kept<OutNote[]>(name)
@@ -289,4 +293,18 @@ export function outbox(
       document.removeEventListener('visibilitychange', onVisible)
     },
   }
+}
+
+/** Takes the notes of somebody who has handed the device on off it, once all are sent. */
+export function clearOutbox(board: string, owner: string): void {
+  keep(outboxName(board, owner), null)
+}
+
+/** True when something in an outbox is still on its way. */
+export function isOnItsWay(box: Outbox): boolean {
+  return box.notes().some(isDue)
+}
+
+function outboxName(board: string, owner: string): string {
+  return owner === '' ? `outbox:${board}` : `outbox:${board}:${owner}`
 }

@@ -42,6 +42,15 @@ export const phone = {
   anyQuestion: 'What would make this place better to live in?',
   rules: ['One idea on each note.', 'Talk about places, not people.', 'Everyone’s note counts.'],
   rulesTitle: 'Three rules',
+  /** On a tablet that goes from hand to hand. */
+  shared: {
+    next: 'Next person',
+    hint: 'Finished? Press this, and hand the tablet on.',
+    ready: 'Ready for the next person.',
+    unposted: 'You have words that are not posted. Post them first, or clear the box.',
+    offline: 'We cannot start the next person just now: there is no connection.',
+    opening: 'Opening the workshop…',
+  },
 
   box: {
     warmUp: 'Try it now: write a first note.',

@@ -24,6 +24,7 @@ import {
 } from '#shared/protocol/requests.ts'
 import { answer, check, readBody, readJson, refuse } from './answers.ts'
 import { authorOf, wasCut } from './authorship.ts'
+import { checkPaper, rememberPaper, returnSlip } from './paper.ts'
 import { atBoard, byServer, glance, type AtBoard, type Desk, type Result } from './asking.ts'
 import {
   countDown,
@@ -102,9 +103,10 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
   const withdrawn = await atBoard(c, desk, 'post', board => {
     const own = ownNote(c, board)
     if (!own.ok) return own
-    const { id, held } = own.value
+    const { id, held, note } = own.value
     board.ledger.set('author', id, null)
     leaves(board.ledger, id)
+    returnSlip(board, desk, id, note.ref)
     if (held === null) return withdrawNote(board.doc, byServer(desk), { note: id })
     letGo(board.ledger, id)
     countDown(board.doc, board.ledger, byServer(desk))
@@ -130,10 +132,12 @@ function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ n
   // Such as by a phone that never heard the answer to its first try.
   if (asked.some(({ id }) => hasLeft(ledger, id))) return refused('no-such-note')
   const { person, helping } = whoPosts(board)
-  const fresh = freshOf(board, asked).map(({ id, kind, text, via, lang = null }) => ({
+  const fresh = freshOf(board, asked).map(({ id, kind, text, via, lang = null, slip = null, helped = null }) => ({
     id: id as NoteId,
     kind,
     text,
+    slip,
+    helped,
     via: helping ? via : ticket.role === 'editor' ? ('board' as const) : ('phone' as const),
     lang,
   }))
@@ -143,7 +147,14 @@ function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ n
   if (fresh.length > 0) {
     const there = ids(doc, notes).length + countHeld(ledger)
     if (there + fresh.length > limits.notesPerBoard) return refused('board-full')
-    const whole = numberNotes(doc, byServer(desk), fresh)
+    const paper = checkPaper(board, fresh)
+    if (!paper.ok) return paper
+    const whole = numberNotes(
+      doc,
+      byServer(desk),
+      fresh.map(({ helped: _helped, ...note }) => note),
+    )
+    rememberPaper(board, desk, fresh)
     for (const { id, note } of whole) ledger.set('author', id, { person, ref: note.ref })
     putUp(
       doc,

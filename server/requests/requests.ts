@@ -12,6 +12,7 @@ import { getReady } from './health.ts'
 import { getSorting, postSorting } from './helpSort.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
+import { postSlips } from './paper.ts'
 import { getPlan, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
@@ -43,6 +44,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/contact': { GET: getContact, PUT: putContact },
   '/api/boards/:id/worries': { GET: getWorries },
   '/api/boards/:id/worries/:note': { DELETE: deleteWorry },
+  '/api/boards/:id/slips': { POST: postSlips },
   '/api/boards/:id/held': { GET: getHeld },
   '/api/boards/:id/dots': { PUT: putDots },
   '/api/boards/:id/dots/mine': { GET: getMyDots },

@@ -46,7 +46,7 @@ const staying: Partial<Record<RootName, ReadonlySet<string>>> = {
 }
 /** The same in the records of a root. */
 const stayingIn: Partial<Record<RootName, ReadonlySet<string>>> = {
-  sessions: new Set(['lastNote'] satisfies (keyof schema.Session)[]),
+  sessions: new Set(['lastNote', 'slips', 'helped'] satisfies (keyof schema.Session)[]),
 }
 
 interface Difference {

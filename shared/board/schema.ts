@@ -23,6 +23,7 @@ import {
 import { readSource } from './link.ts'
 import { noteKinds, noteVias } from './noteKinds.ts'
 import { collection, packedCollection, type Of } from './record.ts'
+import { slipRanges } from './slips.ts'
 
 export const schemaVersion = 1
 
@@ -162,6 +163,10 @@ export const sessions = collection<SessionId>()('sessions', {
   attendance: wholeOrNull(),
   /** The number of its latest note; numbers are never used twice, not even after a note was withdrawn. */
   lastNote: whole(0),
+  /** Numbers printed on paper slips that have no note yet. */
+  slips: slipRanges,
+  /** People without a phone for whom somebody wrote; only how many. */
+  helped: whole(0),
 })
 export type Session = Of<typeof sessions>
 

@@ -36,6 +36,8 @@ export const limits = {
   /** The name that somebody gives to a moment of the board. */
   snapshotLabelCharacters: 60,
   notesPerRequest: 200,
+  /** Paper slips that one request has numbers reserved for. */
+  slipsPerRequest: 120,
   /** A desk asks for those that wait every few seconds; nobody checks more of them in that time. */
   heldNotesPerAnswer: 300,
   notesPerMinute: 5,

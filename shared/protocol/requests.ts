@@ -47,11 +47,25 @@ export const newNote = v.object({
   text: words(limits.paperNoteCharacters),
   via: v.optional(v.picklist(noteVias), 'phone'),
   lang: v.optional(language),
+  /** The reference printed on the slip of paper that it is typed from, for those who type for others. */
+  slip: v.optional(v.pipe(v.string(), v.regex(/^W\d{1,4}-\d{1,6}$/, 'not-a-reference'))),
+  /** Made anew for each person whom somebody types for, so that each is counted once. */
+  helped: v.optional(id),
 })
 export type NewNote = v.InferOutput<typeof newNote>
 export const newNotes = v.object({
   notes: v.pipe(v.array(newNote), v.minLength(1, 'empty'), v.maxLength(limits.notesPerRequest, 'too-many')),
 })
+
+export const slipsWanted = v.object({
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.slipsPerRequest, 'too-many')),
+})
+/** What reserving slips answers: their numbers, from the first to the last, and that of their workshop. */
+export interface SlipsReserved {
+  readonly session: number
+  readonly from: number
+  readonly to: number
+}
 
 const dotCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.dots))
 export const stageRules = v.object({

@@ -30,12 +30,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 function start(renew: () => Promise<string | null> = async () => null): DotBox {
-  const box = dotBox('board-0001', 'ticket-1', renew)
+  const box = dotBox('board-0001', 'ann', 'ticket-1', renew)
   open.push(box)
   return box
 }
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1000)
-const onDevice = () => JSON.parse(localStorage.getItem('folkmoot:dots:board-0001') ?? 'null') as KeptBallot | null
+const onDevice = () => JSON.parse(localStorage.getItem('folkmoot:dots:board-0001:ann') ?? 'null') as KeptBallot | null
 const first = { round: 1, dots: { 'theme-one': 2 } }
 const second = { round: 1, dots: { 'theme-two': 1 } }
 const puts = () => sent.filter(({ method }) => method === 'PUT').map(({ body }) => body)

@@ -29,7 +29,16 @@ it('[B1] founds a board once', () => {
     notesEver: 0,
     published: null,
   })
-  const session = { number: 1, name: '', date: '2027-03-31', place: 'Hall', attendance: null, lastNote: 0 }
+  const session = {
+    number: 1,
+    name: '',
+    date: '2027-03-31',
+    place: 'Hall',
+    attendance: null,
+    lastNote: 0,
+    slips: [],
+    helped: 0,
+  }
   expect(all(doc, sessions)).toEqual([[sessionId(1), session]])
   const before = doc.getMap('about').toJSON()
   expect(foundBoard(doc, by, { ...given, title: 'Another' })).toEqual({ ok: false, reason: 'already-founded' })
@@ -69,7 +78,14 @@ it('[B3] opens further sessions, each with the next number', () => {
   const further = { name: 'Spring', date: '2027-05-01', place: 'School' }
   expect(openSession(doc, by, { session: sessionId(2), ...further }).ok).toBe(true)
   expect(readAbout(doc).session).toBe(sessionId(2))
-  expect(all(doc, sessions)[1]?.[1]).toEqual({ number: 2, ...further, attendance: null, lastNote: 0 })
+  expect(all(doc, sessions)[1]?.[1]).toEqual({
+    number: 2,
+    ...further,
+    attendance: null,
+    lastNote: 0,
+    slips: [],
+    helped: 0,
+  })
   expect(openSession(doc, by, { session: sessionId(2), ...further })).toEqual({ ok: false, reason: 'already-there' })
 })
 

@@ -50,7 +50,7 @@ function comparable(doc: Y.Doc, then: Y.Doc) {
   return {
     ...rest,
     about: { ...about, notesEver: 0, schema: 0, choosing: null, timer: null },
-    sessions: workshops.filter(({ id }) => of.has(id)).map(each => ({ ...each, lastNote: 0 })),
+    sessions: workshops.filter(({ id }) => of.has(id)).map(each => ({ ...each, lastNote: 0, slips: [], helped: 0 })),
     plan: { ...plan, notes: planned.map(each => ({ ...each, session: null })) },
   }
 }

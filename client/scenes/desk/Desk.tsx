@@ -2,7 +2,7 @@
 // First, so that each part may depart from it.
 import './desk.css'
 import { useEffect } from 'react'
-import { useAbout, useBoard, useCounts, useLinkState, useMay } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
 import { Notices } from '#client/ui/Notices.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
@@ -19,6 +19,9 @@ import { MorePeoplePanel } from './MorePeoplePanel.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
+import { HelperMode } from './HelperMode.tsx'
+import { isHelperMode } from './helperAddress.ts'
+import { LineState } from './LineState.tsx'
 import { HandsPanel, QuestionPanel } from './RulesPanels.tsx'
 import { SafetyPanel } from './SafetyPanel.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
@@ -34,7 +37,7 @@ export function Desk() {
     document.title = desk.title(title)
   }, [title])
   if (!isAllowed) return <Page title={desk.notForYou} text={desk.notForYouText} link={common.gate.home} />
-  return <Tabletop />
+  return isHelperMode() ? <HelperMode /> : <Tabletop />
 }
 
 function Tabletop() {
@@ -92,14 +95,4 @@ function Tabletop() {
       <WorryTold />
     </div>
   )
-}
-
-function LineState() {
-  const state = useLinkState()
-  const { cannotSave } = useCounts()
-  const { connection } = useBoard()
-  const why = connection.why()
-  const words = why !== null ? common.ends[why] : cannotSave ? common.links.cannotSave : common.links[state]
-  const isWell = why === null && !cannotSave && (state === 'saved' || state === 'saving')
-  return <p className={isWell ? 'line-state' : 'line-state trouble'}>{words}</p>
 }

@@ -1,29 +1,33 @@
 // Paper panel: typing up paper notes, or writing for somebody without a phone. Type, Enter, next.
-import { useEffect, useRef, useState, useSyncExternalStore, type FormEvent } from 'react'
+import { useRef, useState, useSyncExternalStore, type FormEvent } from 'react'
 import { countCharacters, tidyLine } from '#shared/lib/text.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { noteKinds, type NoteKind } from '#shared/board/noteKinds.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
-import { outbox, type Outbox } from '#client/requests/outbox.ts'
+import type { Outbox } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { typing } from '#client/words/typing.ts'
+import { helperAddress } from './helperAddress.ts'
+import { usePaperBox } from './usePaperBox.ts'
 
 export function PaperPanel() {
-  const { id, given } = useBoard()
+  const { id } = useBoard()
   const isAllowed = useMay('post-for-others')
-  const [box, setBox] = useState<Outbox | null>(null)
-  const { ticket } = given
-  useEffect(() => {
-    // Kept on this device before it is sent: a pile of paper typed up during a bad minute is not typed twice.
-    const opened = outbox(id, ticket)
-    setBox(opened)
-    return () => opened.close()
-  }, [id, ticket])
+  const box = usePaperBox()
   if (!isAllowed || box === null) return null
   return (
     <section className="panel paper" aria-labelledby="paper">
       <h2 id="paper">{desk.paper.heading}</h2>
       <PaperForm box={box} />
+      <div className="dial">
+        <a className="button" href={helperAddress(id)}>
+          {typing.open}
+        </a>
+        <a className="button" href={`/b/${id}/print`}>
+          {typing.print}
+        </a>
+      </div>
     </section>
   )
 }

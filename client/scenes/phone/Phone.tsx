@@ -1,10 +1,22 @@
 // Phone: the door until a ticket is in hand, then the workshop.
+import { lazy, Suspense } from 'react'
 import { phone } from '#client/words/phone.ts'
 import { Door } from './Door.tsx'
 import { useJoin } from './useJoin.ts'
 import { Workshop } from './Workshop.tsx'
 
-export function Phone({ typed }: { typed: string }) {
+const SharedTablet = lazy(() => import('./SharedTablet.tsx'))
+
+export function Phone({ typed, isShared = false }: { typed: string; isShared?: boolean }) {
+  if (!isShared) return <Own typed={typed} />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SharedTablet typed={typed} />
+    </Suspense>
+  )
+}
+
+function Own({ typed }: { typed: string }) {
   const { joining, join } = useJoin(typed)
   if (joining.at === 'door') return <Door typed={typed} why={joining.why} onAgain={() => void join()} />
   if (joining.at === 'waiting') return <Waiting />

@@ -1,5 +1,5 @@
 // Workshop: the phone's one screen – the question, one box, one button, and what became of one's notes.
-import { lazy, Suspense, useRef, useState, type Ref } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode, type Ref } from 'react'
 import { newId } from '#shared/lib/ids.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
@@ -36,12 +36,18 @@ export function Workshop({
   given,
   checked,
   renew,
+  owner = '',
+  children,
 }: {
   given: TicketGiven
   checked: boolean
   renew: () => Promise<string | null>
+  /** Who has the device now, where it goes from hand to hand. */
+  owner?: string
+  /** What stands at the end, before anything else is known. */
+  children?: ReactNode
 }) {
-  const { outbox, notes, isKept } = useOutbox(given, renew)
+  const { outbox, notes, isKept } = useOutbox(given, renew, owner)
   const news = useBoardNews(given, checked, outbox, renew)
   useChecking(outbox, notes)
   const line = useLine(notes, news.isReached)
@@ -182,6 +188,7 @@ export function Workshop({
       {news.live !== null && notes.length > 0 && <Finished key={stage} present={news.present} />}
       {news.live !== null && <AtHome board={board} present={news.present} />}
       <WorryTold />
+      {children}
     </main>
   )
 }

@@ -7,7 +7,10 @@ import './myNotes.css'
 import { Phone } from './Phone.tsx'
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<Phone typed={codeIn(location.pathname)} />)
+if (root !== null)
+  createRoot(root).render(
+    <Phone typed={codeIn(location.pathname)} isShared={new URLSearchParams(location.search).has('shared')} />,
+  )
 
 /** What stands where the code belongs in `/j/CODE`, as it was typed. */
 function codeIn(path: string): string {

@@ -11,6 +11,7 @@ const yes = () => true
 export function useOutbox(
   given: TicketGiven,
   renew: () => Promise<string | null>,
+  owner: string,
 ): { outbox: Outbox | null; notes: readonly OutNote[]; isKept: boolean } {
   const [outbox, setOutbox] = useState<Outbox | null>(null)
   const ticket = useRef(given.ticket)
@@ -19,10 +20,10 @@ export function useOutbox(
   }, [given.ticket])
 
   useEffect(() => {
-    const opened = openOutbox(given.board.id, ticket.current, renew)
+    const opened = openOutbox(given.board.id, ticket.current, renew, owner)
     setOutbox(opened)
     return () => opened.close()
-  }, [given.board.id, renew])
+  }, [given.board.id, renew, owner])
 
   const notes = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.notes ?? (() => none))
   const isKept = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.isKept ?? yes)

@@ -5,6 +5,7 @@ import type { Stage } from '#shared/people/roles.ts'
 import { isSameBallot, usualRules, type StageRules } from '#shared/people/stageRules.ts'
 import { all, assign, has, patch, put } from '../record.ts'
 import { about, readAbout, schemaVersion, type About, sessions, type Session, type SessionId } from '../schema.ts'
+import { refOf } from '../slips.ts'
 import { change, type By } from './by.ts'
 
 /** Writes the first state of a new board: what it is called and its first session. [B1] */
@@ -95,16 +96,20 @@ export function describeSession(
   return done
 }
 
-/** Takes the next note numbers of the current session. The reference of a note is never given twice. [N2] */
-export function takeNumbers(doc: Y.Doc, count: number): { session: SessionId | null; refs: string[]; arrival: number } {
+/**
+ * Takes the next note numbers of the current session. The reference of a note is never given twice. [N2]
+ * `arrivals`: how many notes come in, those with a number of their own included.
+ */
+export function takeNumbers(
+  doc: Y.Doc,
+  count: number,
+  arrivals: number,
+): { session: SessionId | null; refs: string[]; arrival: number } {
   const { session, notesEver } = readAbout(doc)
   const current = all(doc, sessions).find(([id]) => id === session)?.[1]
   const last = current?.lastNote ?? notesEver
   if (session !== null) patch(doc, sessions, session, { lastNote: last + count })
-  assign(doc.getMap(about.root), { notesEver: notesEver + count })
-  const refs = Array.from(
-    { length: count },
-    (_, i) => `W${current?.number ?? 1}-${String(last + i + 1).padStart(3, '0')}`,
-  )
+  assign(doc.getMap(about.root), { notesEver: notesEver + arrivals })
+  const refs = Array.from({ length: count }, (_, i) => refOf(current?.number ?? 1, last + i + 1))
   return { session, refs, arrival: notesEver }
 }

@@ -9,6 +9,7 @@ import { about, notes, readAbout, type Note, type NoteId } from '../schema.ts'
 import { takeNumbers } from './boards.ts'
 import { change, type By } from './by.ts'
 import type { NoteWords } from './notes.ts'
+import { takeSlip } from './slips.ts'
 
 /** A note as a whole, on the board or not. */
 export interface WholeNote {
@@ -16,16 +17,27 @@ export interface WholeNote {
   readonly note: Note
 }
 
-/** Numbers notes in the order given and answers them whole. Nothing but their count is written. [H1] [N2] */
-export function numberNotes(doc: Y.Doc, by: By, posted: readonly (NoteWords & { id: NoteId })[]): WholeNote[] {
-  const { session, refs, arrival } = change(doc, by, () => takeNumbers(doc, posted.length))
-  const { stage } = readAbout(doc)
-  // [V2]
-  const late = stages.indexOf(stage) > stages.indexOf('post')
-  return posted.map(({ id, ...words }, i) => {
-    const spot = { theme: null, rank: rankOfArrival(arrival + i) }
+/**
+ * Numbers notes in the order given and answers them whole. Nothing but their count is written. [H1] [N2]
+ * `slip`: the reference printed on the paper that a note was typed from; it is that note's then, and no longer blank. [J2]
+ */
+export function numberNotes(
+  doc: Y.Doc,
+  by: By,
+  posted: readonly (NoteWords & { id: NoteId; slip?: string | null })[],
+): WholeNote[] {
+  return change(doc, by, () => {
+    const onSlips = posted.map(({ slip }) => (slip ? takeSlip(doc, slip) : null))
+    const { session, refs, arrival } = takeNumbers(doc, onSlips.filter(each => each === null).length, posted.length)
     const postedAt = `${by.at.slice(0, 16)}Z`
-    return { id, note: readNote({ ...words, ref: refs[i] ?? '', session, postedAt, late, spot }) }
+    const { stage } = readAbout(doc)
+    // [V2]
+    const late = stages.indexOf(stage) > stages.indexOf('post')
+    return posted.map(({ id, slip: _slip, ...words }, i) => {
+      const spot = { theme: null, rank: rankOfArrival(arrival + i) }
+      const numbered = onSlips[i] ?? { ref: refs.shift() ?? '', session }
+      return { id, note: readNote({ ...words, ...numbered, postedAt, late, spot }) }
+    })
   })
 }
 
