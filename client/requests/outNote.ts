@@ -1,6 +1,7 @@
-// Out note: what is to be told of one note on its way from this device.
+// Out note: what is to be told of one note on its way from this device, and where those of one person are kept.
 import type { OwnNote } from '#shared/protocol/requests.ts'
-import type { Edit, OutNote } from './outbox.ts'
+import { keep } from './keep.ts'
+import type { Edit, Outbox, OutNote } from './outbox.ts'
 
 /** It waits to be sent, changed or taken back. */
 export function isDue({ state, leaving = false, edit = null }: OutNote): boolean {
@@ -25,4 +26,19 @@ export function sameWords(a: Edit | null | undefined, b: Edit): boolean {
 /** The server has it, as far as is known here. */
 export function isAtServer(state: OutNote['state']): boolean {
   return state !== 'saved' && state !== 'refused' && state !== 'gone'
+}
+
+/** Takes the notes of somebody who has handed the device on off it, once all are sent. */
+export function clearOutbox(board: string, owner: string): void {
+  keep(outboxName(board, owner), null)
+}
+
+/** True when something in an outbox is still on its way. */
+export function isOnItsWay(box: Outbox): boolean {
+  return box.notes().some(isDue)
+}
+
+/** Where the notes of one person are kept on this device; `owner` is '' where it has one person only. */
+export function outboxName(board: string, owner: string): string {
+  return owner === '' ? `outbox:${board}` : `outbox:${board}:${owner}`
 }

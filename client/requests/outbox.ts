@@ -2,7 +2,7 @@
 import type { NewNote, NotePosted, OwnNote, OwnNotes, OwnState } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
-import { asToldBy, isAtServer, isDue, sameWords } from './outNote.ts'
+import { asToldBy, isAtServer, isDue, outboxName, sameWords } from './outNote.ts'
 import { takeTurns } from './turns.ts'
 
 /**
@@ -293,18 +293,4 @@ export function outbox(
       document.removeEventListener('visibilitychange', onVisible)
     },
   }
-}
-
-/** Takes the notes of somebody who has handed the device on off it, once all are sent. */
-export function clearOutbox(board: string, owner: string): void {
-  keep(outboxName(board, owner), null)
-}
-
-/** True when something in an outbox is still on its way. */
-export function isOnItsWay(box: Outbox): boolean {
-  return box.notes().some(isDue)
-}
-
-function outboxName(board: string, owner: string): string {
-  return owner === '' ? `outbox:${board}` : `outbox:${board}:${owner}`
 }

@@ -3,7 +3,8 @@ import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { ask, type Trouble } from './ask.ts'
 import { clearDots, dotBox } from './dotBox.ts'
 import { keep, kept } from './keep.ts'
-import { clearOutbox, isOnItsWay, outbox } from './outbox.ts'
+import { clearOutbox, isOnItsWay } from './outNote.ts'
+import { outbox } from './outbox.ts'
 
 interface Passed {
   readonly now: TicketGiven
