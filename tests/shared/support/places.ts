@@ -73,7 +73,8 @@ function rankOf(doc: Y.Doc, list: string, id: string): string | undefined {
   return ofActions ? read(doc, actions, id as ActionId)?.spot.rank : read(doc, notes, id as NoteId)?.spot.rank
 }
 
-function isReady(doc: Y.Doc, action: Action): boolean {
+/** Whether an action has everything that the plan asks for, said without the means of the board itself. */
+export function isReady(doc: Y.Doc, action: Action): boolean {
   const { s, m, a, r, t, agreedS, agreedM, agreedA, agreedR, agreedT, doer, lead, leadReply, due, sources } = action
   const agreed = [agreedS, agreedM, agreedA, agreedR, agreedT]
   const roots: Record<string, string> = { note: 'notes', theme: 'themes', evidence: 'evidence' }
