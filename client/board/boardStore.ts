@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { arrangementOf, linksOf, standingSources, type ListName, type Records } from '#shared/board/arrangement.ts'
 import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
-import { all, has, ids, read, type Collection } from '#shared/board/record.ts'
+import { all, has, ids, isSame, read, type Collection } from '#shared/board/record.ts'
 import type { Fields } from '#shared/board/fields.ts'
 import { lastNo, lastTile, settle, type Claim } from '#shared/board/settle.ts'
 import {
@@ -82,10 +82,23 @@ export function boardStore(doc: Y.Doc): BoardStore {
     if (!cache.has(topic)) cache.set(topic, make())
     return cache.get(topic) as T
   }
+  const actionsBefore = new Map<ActionId, Action>()
+  /** What is the same in an action as before is the very same value, so that one cell can tell whether it changed. */
+  function sharing(id: ActionId, now: Action | undefined): Action | undefined {
+    const before = actionsBefore.get(id)
+    if (now === undefined) return now
+    const fields = Object.entries(now).map(([key, value]) => {
+      const old = before?.[key as keyof Action]
+      return [key, isSame(old, value) ? old : value] as const
+    })
+    const shared = Object.freeze(Object.fromEntries(fields)) as Action
+    actionsBefore.set(id, shared)
+    return shared
+  }
   const records: Records = {
     note: id => cached(linkTo('note', id), () => read(doc, notes, id)),
     theme: id => cached(linkTo('theme', id), () => read(doc, themes, id)),
-    action: id => cached(linkTo('action', id), () => read(doc, actions, id)),
+    action: id => cached(linkTo('action', id), () => sharing(id, read(doc, actions, id))),
     hasEvidence: id => has(doc, evidence, id as EvidenceId),
   }
   const arrangement = arrangementOf(records)

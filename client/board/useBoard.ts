@@ -17,7 +17,7 @@ export function useBoard(): OpenBoard {
 }
 
 // The subscription must keep its identity between renders, or React would subscribe anew each time; hence useCallback.
-function useTopic<T>(topic: Topic, read: () => T): T {
+export function useTopic<T>(topic: Topic, read: () => T): T {
   const { store } = useBoard()
   const subscribe = useCallback((listener: () => void) => store.subscribe(topic, listener), [store, topic])
   return useSyncExternalStore(subscribe, read)
@@ -69,15 +69,6 @@ function useNumber(read: () => number): number {
 export function useSourceCount(id: ActionId): number {
   const { store } = useBoard()
   return useNumber(() => store.sourcesOf(id).length)
-}
-
-/** How many actions the community can do itself. */
-export function useDoneOurselves(): number {
-  const { store } = useBoard()
-  return useTopic(
-    'actions',
-    () => [...store.numbers().keys()].filter(id => store.action(id)?.doer === 'community').length,
-  )
 }
 
 /** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */

@@ -11,6 +11,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { sorting } from '#client/words/sorting.ts'
+import { DoerDialog } from './DoerDialog.tsx'
 import { setHand, useHand } from './hand.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NoteSafety } from './NoteSafety.tsx'
@@ -37,6 +38,8 @@ export function Dialogs() {
       return <SplitDialog theme={opened.theme} notes={opened.notes} />
     case 'sources':
       return <SourcesDialog id={opened.action} />
+    case 'doer':
+      return <DoerDialog id={opened.action} />
   }
 }
 

@@ -1,23 +1,36 @@
 // Letter cell: one SMART letter of one action – its question, its words, and whether people have agreed to them.
 import { memo } from 'react'
 import { agreeLetter } from '#shared/board/operations/actions.ts'
+import type { HintKind } from '#shared/board/hints.ts'
 import type { ActionId, Letter } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
-import { useAction, useBoard, useMay } from '#client/board/useBoard.ts'
+import { useActionPart } from '#client/board/useAction.ts'
+import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { HintNote } from './HintNote.tsx'
 import { Prose } from './Prose.tsx'
 
-export const LetterCell = memo(function LetterCell({ id, letter }: { id: ActionId; letter: Letter }) {
+interface Props {
+  readonly id: ActionId
+  readonly letter: Letter
+  readonly hint: HintKind | null
+  /** Told each time this cell is drawn. */
+  readonly onDraw?: (id: ActionId, letter: Letter) => void
+}
+
+export const LetterCell = memo(function LetterCell({ id, letter, hint, onDraw }: Props) {
+  onDraw?.(id, letter)
   const board = useBoard()
-  const action = useAction(id)
+  const prose = useActionPart(id, action => action[letter])
+  const state = useActionPart(id, action => letterState(action, letter))
+  const title = useActionPart(id, action => action.title)
   const mayWrite = useMay('write-actions')
   const mayAgree = useMay('agree')
-  if (action === undefined) return null
-  const state = letterState(action, letter)
-  const label = words.writeHere(common.letters[letter], action.title || common.unnamedAction)
+  if (prose === undefined || state === undefined) return null
+  const label = words.writeHere(common.letters[letter], title || common.unnamedAction)
   const agree = (agreed: boolean) => {
     const outcome = board.act(agreeLetter, { action: id, letter, agreed })
     if (!outcome.ok) say(words.refusals[outcome.reason] ?? words.refusals.other)
@@ -36,11 +49,12 @@ export const LetterCell = memo(function LetterCell({ id, letter }: { id: ActionI
       </div>
       <Prose
         where={{ action: id, letter }}
-        prose={action[letter]}
+        prose={prose}
         label={label}
         placeholder={words.questions[letter]}
         mayWrite={mayWrite}
       />
+      {state !== 'agreed' && <HintNote hint={hint} />}
     </div>
   )
 })

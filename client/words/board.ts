@@ -117,7 +117,6 @@ export const board = {
   gridCaption: 'Actions, letter by letter',
   inPlan: (n: number) => `${n} in the plan`,
   stillWish: (n: number) => `${n} still a wish`,
-  ourselves: (n: number, of: number) => `We can do ${n} of ${of} ourselves`,
   dropForAction: 'Drop a theme or notes here to make an action',
   noActions: 'No actions yet. Start with a theme that people care about.',
   addAction: 'Add an action',

@@ -443,7 +443,7 @@ export interface DemoLog {
   readonly before: string
   readonly after: string
 }
-export interface DemoAction extends Omit<PlainCells, 'due'> {
+export interface DemoAction extends Omit<PlainCells, 'due' | 'doerBecause'> {
   readonly id: string
   readonly line: Action['spot']['line']
   readonly letters: Readonly<Partial<Record<Letter, DemoLetter>>>

@@ -92,6 +92,9 @@ export type Letter = (typeof letters)[number]
 
 export const doers = ['community', 'with-help', 'agency'] as const
 export type Doer = (typeof doers)[number]
+/** Whose say, money or work something is. */
+export const sides = ['us', 'both', 'others'] as const
+export type Side = (typeof sides)[number]
 export const replies = ['not-yet', 'asked', 'yes', 'no'] as const
 export type Reply = (typeof replies)[number]
 export const statuses = ['not-started', 'under-way', 'stuck', 'done', 'dropped'] as const
@@ -114,6 +117,12 @@ export const actions = collection<ActionId>()('actions', {
   agreedR: wordsOrNull(4000),
   agreedT: wordsOrNull(4000),
   doer: oneOf([...doers, null], null),
+  /** The answers that `doer` was told from: who must say yes, who pays, who does the work. Null when it was chosen outright. */
+  doerBecause: valueOrNull({
+    yes: oneOf([...sides, null], null),
+    pays: oneOf([...sides, null], null),
+    works: oneOf([...sides, null], null),
+  }),
   lead: words(120),
   leadReply: oneOf(replies, 'not-yet'),
   deputy: words(120),

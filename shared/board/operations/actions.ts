@@ -68,7 +68,18 @@ export function unlinkSource(
 /** The cells of an action that hold one plain value. */
 export type PlainCells = Pick<
   Action,
-  'title' | 'doer' | 'lead' | 'leadReply' | 'deputy' | 'due' | 'cost' | 'moneyFrom' | 'status' | 'statusNote' | 'rag'
+  | 'title'
+  | 'doer'
+  | 'doerBecause'
+  | 'lead'
+  | 'leadReply'
+  | 'deputy'
+  | 'due'
+  | 'cost'
+  | 'moneyFrom'
+  | 'status'
+  | 'statusNote'
+  | 'rag'
 >
 
 /** Fills plain cells of an action. [A4] */
