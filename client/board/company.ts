@@ -1,6 +1,6 @@
 // Company: who else is at the board, as the server tells it. Of what goes out it lets pass only what we say of ourselves.
 import type { WebsocketProvider } from 'y-websocket'
-import type { Counts } from '#shared/protocol/frames.ts'
+import type { Caret, Counts } from '#shared/protocol/frames.ts'
 
 export interface OtherEditor {
   readonly client: number
@@ -8,11 +8,21 @@ export interface OtherEditor {
   readonly holding: string | null
 }
 
+/** Where another editor writes. */
+export interface OtherCaret {
+  readonly client: number
+  readonly name: string
+  readonly caret: Caret
+}
+
 export interface Company {
   readonly counts: () => Counts
+  /** The same list until somebody comes, goes, or holds something else. */
   readonly others: () => readonly OtherEditor[]
   /** The server's clock now, as far as it is known (milliseconds since 1970). */
   readonly serverNow: () => number
+  /** The same list until a caret moves. */
+  readonly carets: () => readonly OtherCaret[]
   readonly close: () => void
 }
 
@@ -25,6 +35,7 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
   /** What the server's clock said last, and by how much it is ahead of ours. */
   let heardAt = 0
   let ahead = 0
+  let carets: readonly OtherCaret[] = []
 
   // Stock clients send every awareness change they hear back to the server; ours only speaks of itself.
   const speak = provider._awarenessUpdateHandler
@@ -37,6 +48,7 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
   awareness.on('change', () => {
     let heard = nobody
     const found: OtherEditor[] = []
+    const writing: OtherCaret[] = []
     for (const [client, entry] of awareness.getStates()) {
       if (client === awareness.clientID) continue
       if ('counts' in entry) {
@@ -48,12 +60,16 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
           ahead = now - Date.now()
         }
       } else if (typeof entry['name'] === 'string') {
-        found.push({ client, name: entry['name'], holding: (entry['holding'] as string | undefined) ?? null })
+        const { name } = entry as { name: string }
+        found.push({ client, name, holding: (entry['holding'] as string | undefined) ?? null })
+        if (entry['cursor']) writing.push({ client, name, caret: entry['cursor'] as Caret })
       }
     }
     // The server's clock alone is no news of anybody.
     if (JSON.stringify(heard) !== JSON.stringify(counts)) counts = heard
-    others = found
+    // Carets move with every letter; who is here, seldom.
+    if (JSON.stringify(found) !== JSON.stringify(others)) others = found
+    if (JSON.stringify(writing) !== JSON.stringify(carets)) carets = writing
     changed()
   })
 
@@ -61,6 +77,7 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
     counts: () => counts,
     others: () => others,
     serverNow: () => Date.now() + ahead,
+    carets: () => carets,
     close: () => awareness.off('update', speakOfSelf),
   }
 }

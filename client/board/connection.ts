@@ -3,7 +3,7 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeName, type CloseName } from '#shared/protocol/closeCodes.ts'
 import { subprotocol, type Counts, type OwnPresence, type Refused } from '#shared/protocol/frames.ts'
-import { followCompany, type OtherEditor } from './company.ts'
+import { followCompany, type OtherCaret, type OtherEditor } from './company.ts'
 import { followRefusals } from './refused.ts'
 import { spreadReturns } from './returning.ts'
 import { followSaving } from './saving.ts'
@@ -28,6 +28,8 @@ export interface Connection {
   readonly others: () => readonly OtherEditor[]
   /** The server's clock now (milliseconds since 1970), as near as the line tells. */
   readonly serverNow: () => number
+  /** Where other editors write just now. */
+  readonly carets: () => readonly OtherCaret[]
   readonly subscribe: (listener: () => void) => () => void
   /** Says something of ourselves to the server. */
   readonly present: (own: OwnPresence) => void
@@ -104,6 +106,7 @@ export function connect(
     counts: company.counts,
     others: company.others,
     serverNow: company.serverNow,
+    carets: company.carets,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -119,6 +119,18 @@ export function useOthers() {
   return useSyncExternalStore(connection.subscribe, connection.others)
 }
 
+/** The names of other editors who hold a text, joined; '' when nobody does. */
+export function useWriters(holding: string): string {
+  const { connection } = useBoard()
+  return useSyncExternalStore(connection.subscribe, () =>
+    connection
+      .others()
+      .filter(other => other.holding === holding)
+      .map(({ name }) => name)
+      .join(', '),
+  )
+}
+
 /** False when something done here is neither at the server nor on this device. */
 export function useIsSafe() {
   const { unsaved } = useBoard()

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { plainText, type Prose as ProseText } from '#shared/board/prose.ts'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
-import { useOthers } from '#client/board/useBoard.ts'
+import { useWriters } from '#client/board/useBoard.ts'
 import { hush } from '#client/ui/notices.ts'
 import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
@@ -86,8 +86,6 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
 
 /** "Sam is writing here", for whoever else has this very text open. */
 function WritersHere({ holding }: { holding: string }) {
-  const others = useOthers()
-  const here = others.filter(other => other.holding === holding)
-  if (here.length === 0) return null
-  return <p className="prose-writers">{words.isWriting(here.map(({ name }) => name).join(', '))}</p>
+  const names = useWriters(holding)
+  return names === '' ? null : <p className="prose-writers">{words.isWriting(names)}</p>
 }

@@ -10,6 +10,7 @@ import { Text } from '@tiptap/extension-text'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
 import { useBoard } from '#client/board/useBoard.ts'
+import { caretMarks } from './caretMarks.ts'
 import './ProseEditor.css'
 
 interface Props {
@@ -34,7 +35,7 @@ export default function ProseEditor({ where, label, placeholder, onLeave }: Prop
         OrderedList,
         ListItem,
         ListKeymap,
-        ...(fragment === undefined ? [] : [Collaboration.configure({ fragment })]),
+        ...(fragment === undefined ? [] : [Collaboration.configure({ fragment }), caretMarks(board.connection)]),
       ],
       editable: fragment !== undefined,
       autofocus: 'end',

@@ -5,6 +5,7 @@ import { tidyLine } from '#shared/lib/text.ts'
 import { mayEdit, type Role } from '#shared/people/roles.ts'
 import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import { limits } from '#shared/protocol/limits.ts'
+import { readCaret } from './caret.ts'
 import { presenceFrame, type PresenceEntry } from './frames.ts'
 import { Strikes } from './strikes.ts'
 
@@ -192,11 +193,12 @@ export class Presence {
   }
 }
 
-/** What editors get to know of an editor: a name and the record in hand, never a pointer. Nothing before the first word. */
+/** What editors get to know of an editor: a name, the record in hand, and where they write in it; never a pointer. Nothing before the first word. */
 function publicEntry({ client, clock, state }: Own): PresenceEntry[] {
   if (client === null) return []
-  const { name, holding } = state ?? {}
-  return [{ client, clock, state: state === null ? 'null' : JSON.stringify({ name, holding }) }]
+  if (state === null) return [{ client, clock, state: 'null' }]
+  const { name, holding, cursor } = state
+  return [{ client, clock, state: JSON.stringify({ name, holding, ...(holding && cursor ? { cursor } : {}) }) }]
 }
 
 /** What somebody says of itself, with anything else in it left out; null when it says nothing or what it says cannot be read. */
@@ -204,13 +206,14 @@ function readState(json: string): OwnPresence | null {
   try {
     const said: unknown = JSON.parse(json)
     if (typeof said !== 'object' || said === null) return null
-    const { writing, finished, home, name, holding } = said as Record<string, unknown>
+    const { writing, finished, home, name, holding, cursor } = said as Record<string, unknown>
     return {
       writing: writing === true,
       finished: finished === true,
       home: home === true,
       ...(typeof name === 'string' ? { name: tidyLine(name).slice(0, nameCharacters).toWellFormed() } : {}),
       holding: typeof holding === 'string' && holdable.test(holding) ? holding : null,
+      cursor: readCaret(cursor),
     }
   } catch {
     return null

@@ -36,6 +36,20 @@ export interface Counts {
   readonly refused: number
 }
 
+/** A place in a text that people write together, as Yjs names it: beside which letter, or in which text. */
+export interface PlaceInText {
+  readonly item?: { readonly client: number; readonly clock: number } | null
+  readonly type?: { readonly client: number; readonly clock: number } | null
+  readonly tname?: string | null
+  readonly assoc?: number
+}
+
+/** Where somebody writes: from where to where their selection goes. */
+export interface Caret {
+  readonly anchor: PlaceInText
+  readonly head: PlaceInText
+}
+
 /** What a client may say of itself. Residents' words are counted and never passed on; editors' are passed on to other editors. */
 export interface OwnPresence {
   readonly writing?: boolean
@@ -45,4 +59,6 @@ export interface OwnPresence {
   /** Editors and above: how they like to be called, and the record they hold just now. */
   readonly name?: string
   readonly holding?: string | null
+  /** Where in the text that they hold they write; told to other editors only while they hold it. */
+  readonly cursor?: Caret | null
 }

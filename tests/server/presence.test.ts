@@ -137,6 +137,33 @@ it('tells editors of editors: name and what they hold, and nothing else they mig
   expect([bob.others(), late.others()]).toEqual([{ 1: null }, { 1: null }])
 })
 
+it('tells editors where an editor writes, only while that holds a text, and nothing but the place', async () => {
+  const [ann, bob, resident] = [guest('editor', 'ann'), guest('editor', 'bob'), guest('resident', 'cat')]
+  const place = { type: { client: 1, clock: 7 }, item: null, tname: null, assoc: 0 }
+  const holding = 'action:abcdefgh:s'
+  const told = { type: { client: 1, clock: 7 }, assoc: 0 }
+  say(ann, 1, { name: 'Ann', holding, cursor: { anchor: { ...place, x: 3 }, head: place, y: 4 } })
+  await clock.advance(100)
+  expect(bob.others()).toEqual({ 1: { name: 'Ann', holding, cursor: { anchor: told, head: told } } })
+  expect(resident.others()).toEqual({})
+  say(ann, 1, { name: 'Ann', holding: null, cursor: { anchor: place, head: place } }, 2)
+  await clock.advance(100)
+  expect(bob.others()).toEqual({ 1: { name: 'Ann', holding: null } })
+})
+
+it.each([
+  ['half a caret', { anchor: { tname: 'vision' } }],
+  ['no place at all', { anchor: {}, head: {} }],
+  ['a place that is a list', { anchor: [1], head: [2] }],
+  ['a root with words in it', { anchor: { tname: 'Call 01234' }, head: { tname: 'vision' } }],
+  ['numbers that count nothing', { anchor: { item: { client: -1, clock: 0.5 } }, head: { tname: 'vision' } }],
+])('passes over %s', async (_what, cursor) => {
+  const [ann, bob] = [guest('editor', 'ann'), guest('editor', 'bob')]
+  say(ann, 1, { name: 'Ann', holding: 'vision', cursor })
+  await clock.advance(100)
+  expect(bob.others()).toEqual({ 1: { name: 'Ann', holding: 'vision' } })
+})
+
 it('passes over what a socket says under an id that is not its own', async () => {
   const [ann, eve, bob] = [guest('editor', 'ann'), guest('editor', 'eve'), guest('editor', 'bob')]
   say(ann, 1, { name: 'Ann' })
