@@ -60,7 +60,8 @@ export function openBoard(given: TicketGiven): OpenBoard {
     store,
     connection,
     unsaved,
-    act: (operation, args) => operation(doc, { origin: self, at: new Date().toISOString(), dice }, args),
+    act: (operation, args) =>
+      operation(doc, { origin: self, at: new Date().toISOString(), dice, role: given.role }, args),
     can: act => {
       const { stage, stageRules } = store.about()
       return may(given.role, act, { stage, hands: stageRules.hands })

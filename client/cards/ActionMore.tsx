@@ -1,9 +1,11 @@
 // Action more: the cells of an action that are looked at now and then, and what can be done with the action as a whole.
+import { linkTo } from '#shared/board/link.ts'
 import { dropAction, moveAction } from '#shared/board/operations/actions.ts'
+import { showOnWall } from '#shared/board/operations/wall.ts'
 import { breakOffStep } from '#shared/board/operations/steps.ts'
 import type { Action, ActionId } from '#shared/board/schema.ts'
 import { hintAt, useActionPart } from '#client/board/useAction.ts'
-import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { useBoard, useList, useMay, useWall } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -99,7 +101,9 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   const doer = useActionPart(id, action => action.doer)
   const title = useActionPart(id, action => action.title) || common.unnamedAction
   const at = list.indexOf(id)
-  if (!mayDraft) return null
+  const mayShow = useMay('run-wall')
+  const shown = useWall()
+  const isShown = shown.level === 'spotlight' && shown.spotlight === linkTo('action', id) && !shown.blank
   function order(to: number): void {
     const before = list.filter(each => each !== id)[to]
     const place = before === undefined ? 'last' : { before }
@@ -116,27 +120,58 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   }
   return (
     <div className="more-deeds">
-      {doer === 'agency' && (
+      {mayDraft && doer === 'agency' && (
         <button type="button" className="button" onClick={breakOff}>
           {grid.breakOff}
         </button>
       )}
-      <button type="button" className="button quiet" disabled={at <= 0} onClick={() => order(at - 1)}>
-        {grid.earlier}
-      </button>
-      <button type="button" className="button quiet" disabled={at === list.length - 1} onClick={() => order(at + 1)}>
-        {grid.later}
-      </button>
       <button
         type="button"
         className="button quiet"
-        onClick={() => {
-          board.act(dropAction, { action: id })
-          sayWithUndo(board, words.actionRemoved)
-        }}
+        onClick={() => setHand({ opened: { kind: 'history', action: id } })}
       >
-        {words.removeAction}
+        {grid.history}
       </button>
+      {mayShow && (
+        <button
+          type="button"
+          className="button quiet"
+          aria-pressed={isShown}
+          onClick={() =>
+            board.act(
+              showOnWall,
+              isShown ? { level: 'actions' } : { level: 'spotlight', spotlight: linkTo('action', id) },
+            )
+          }
+        >
+          {grid.onWall}
+        </button>
+      )}
+      {mayDraft && (
+        <>
+          <button type="button" className="button quiet" disabled={at <= 0} onClick={() => order(at - 1)}>
+            {grid.earlier}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={at === list.length - 1}
+            onClick={() => order(at + 1)}
+          >
+            {grid.later}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              board.act(dropAction, { action: id })
+              sayWithUndo(board, words.actionRemoved)
+            }}
+          >
+            {words.removeAction}
+          </button>
+        </>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { common } from '#client/words/common.ts'
 import { sorting } from '#client/words/sorting.ts'
 import { DoerDialog } from './DoerDialog.tsx'
 import { setHand, useHand } from './hand.ts'
+import { HistoryDialog } from './HistoryDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NoteSafety } from './NoteSafety.tsx'
 import { ShowOnWall } from './ShowOnWall.tsx'
@@ -40,6 +41,8 @@ export function Dialogs() {
       return <SourcesDialog id={opened.action} />
     case 'doer':
       return <DoerDialog id={opened.action} />
+    case 'history':
+      return <HistoryDialog id={opened.action} />
   }
 }
 

@@ -26,10 +26,7 @@ function markOf({ name, color }: Writer): HTMLElement {
   const mark = document.createElement('span')
   mark.className = 'caret-mark'
   mark.style.setProperty('--caret', color)
-  // "Sam is writing here" is said beside the text; inside it, names would be read into people's words.
-  mark.setAttribute('aria-hidden', 'true')
-  const label = document.createElement('bdi')
-  label.textContent = name
-  mark.append(label)
+  // Drawn by the style sheet: as text it would be read, copied and searched as if it were people's words.
+  mark.dataset['name'] = name
   return mark
 }

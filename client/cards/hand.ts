@@ -12,7 +12,7 @@ export type Opened =
   | { readonly kind: 'theme'; readonly theme: ThemeId }
   | { readonly kind: 'split'; readonly theme: ThemeId; readonly notes: readonly NoteId[] }
   | { readonly kind: 'sources'; readonly action: ActionId }
-  | { readonly kind: 'doer'; readonly action: ActionId }
+  | { readonly kind: 'doer' | 'history'; readonly action: ActionId }
 
 export interface Hand {
   readonly selected: ReadonlySet<NoteId>

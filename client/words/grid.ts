@@ -2,7 +2,47 @@
 import type { HintKind } from '#shared/board/hints.ts'
 import type { DoerQuestion } from '#shared/board/doers.ts'
 import type { Action, Side, Status } from '#shared/board/schema.ts'
-import { count } from './common.ts'
+import { board } from './board.ts'
+import { common, count } from './common.ts'
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** What each field is called in the history of an action. */
+const fields: Readonly<Record<string, string>> = {
+  title: board.actionName,
+  doer: board.who,
+  lead: board.lead,
+  leadReply: board.leadReply,
+  deputy: 'If the lead cannot',
+  due: board.due,
+  cost: 'Cost',
+  moneyFrom: 'Money from',
+  status: board.status,
+  statusNote: 'More on the status',
+  rag: 'On track?',
+  line: 'The line',
+  agreedS: `${common.letters.s}, agreed`,
+  agreedM: `${common.letters.m}, agreed`,
+  agreedA: `${common.letters.a}, agreed`,
+  agreedR: `${common.letters.r}, agreed`,
+  agreedT: `${common.letters.t}, agreed`,
+}
+
+/** What people call the values that are kept as codes. */
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  doer: board.doers,
+  leadReply: board.replies,
+  status: board.statuses,
+  rag: { green: 'Green', amber: 'Amber', red: 'Red' },
+  line: { above: 'in the plan', below: 'a wish' },
+}
+
+const people: Readonly<Record<string, string>> = {
+  facilitator: 'the facilitator',
+  helper: 'a helper',
+  editor: 'a co-editor',
+  resident: 'a resident',
+}
 
 export const grid = {
   more: 'More',
@@ -76,6 +116,14 @@ export const grid = {
   soDoer: (doer: string) => `So: ${doer}.`,
   answerAll: 'Answer all three questions.',
   doerDone: 'Done',
+  history: 'What changed',
+  noHistory: 'Nothing has been changed yet.',
+  moment: (at: string) => moment.format(new Date(at)),
+  byRole: (role: string) => people[role] ?? 'somebody',
+  fieldName: (field: string) => `${fields[field] ?? field}:`,
+  valueOf: (field: string, value: string) => values[field]?.[value] ?? value,
+  emptied: 'emptied',
+  onWall: 'Show on the wall',
   breakOff: 'Break off a first step we can do ourselves',
   brokenOff: 'A new action for a first step. The big one stays as it is.',
   ourselves: (n: number, of: number) => `We can do ${n} of ${of} ourselves`,

@@ -137,6 +137,7 @@ export const actions = collection<ActionId>()('actions', {
   partners: entries(value({ name: words(120), reply: oneOf(replies, 'not-yet') }), isId),
   /** Keys are links (`note:ID`, `theme:ID`, `evidence:ID`); values say nothing. */
   sources: entries(flag, key => readSource(key) !== null),
+  /** What was changed, when and by whom in which role (operations/log.ts). It goes by what the changing device says. */
   log: entries(value({ at: when, role: words(20), field: words(40), before: words(4000), after: words(4000) }), isId),
 })
 export type Action = Of<typeof actions>

@@ -1,10 +1,8 @@
 // Spotlight level: one note or one action, as large as it fits, for talking about.
 import { readLink } from '#shared/board/link.ts'
-import { letters, type ActionId, type NoteId } from '#shared/board/schema.ts'
-import { letterState } from '#shared/board/smart.ts'
-import { useAction, useNote, useTheme, useSlotOf } from '#client/board/useBoard.ts'
+import type { ActionId, NoteId } from '#shared/board/schema.ts'
+import { useNote, useTheme, useSlotOf } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
-import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import { common } from '#client/words/common.ts'
 import { wall } from '#client/words/wall.ts'
@@ -12,7 +10,7 @@ import type { ThemeId } from '#shared/board/schema.ts'
 import { Foot } from './Edges.tsx'
 import { Fit } from './Fit.tsx'
 import { WorryHere } from './HandsOnNote.tsx'
-import { monthOf } from '#client/words/months.ts'
+import { OpenAction } from './OpenAction.tsx'
 import { usePeople } from './reading.ts'
 import './SpotlightLevel.css'
 
@@ -27,7 +25,7 @@ export function SpotlightLevel({ link: text }: { link: string }) {
         {link?.kind === 'note' ? (
           <OneNote id={link.id as NoteId} />
         ) : link?.kind === 'action' ? (
-          <OneAction id={link.id as ActionId} />
+          <OpenAction id={link.id as ActionId} gone={<Gone />} />
         ) : (
           <Gone />
         )}
@@ -69,32 +67,6 @@ function ThemeName({ id, slot }: { id: ThemeId; slot: number }) {
       <ThemeBadge slot={slot} />
       <span dir="auto">{name === '' ? wall.unnamed : name}</span>
     </p>
-  )
-}
-
-function OneAction({ id }: { id: ActionId }) {
-  const action = useAction(id)
-  if (action === undefined) return <Gone />
-  const { title, lead, due, status, no } = action
-  return (
-    <article className="slip alone">
-      <div className="alone-words">
-        <Fit steps={steps} className="alone-text">
-          <p dir="auto">{title === '' ? common.unnamedAction : title}</p>
-        </Fit>
-        <div className="alone-about">
-          <p className="ref">{wall.action(no)}</p>
-          <p className="letters">
-            {letters.map(letter => (
-              <LetterBox key={letter} letter={letter} state={letterState(action, letter)} />
-            ))}
-          </p>
-          <p dir="auto">{lead === '' ? wall.actions.nobody : lead}</p>
-          <p>{due === null ? wall.actions.noDate : monthOf(due)}</p>
-          <p>{wall.actions.statuses[status]}</p>
-        </div>
-      </div>
-    </article>
   )
 }
 

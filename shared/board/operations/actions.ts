@@ -9,6 +9,7 @@ import { all, has, mapOf, patch, put, read, remove, type Values } from '../recor
 import { actions, letters, type Action, type ActionId, type Letter } from '../schema.ts'
 import { agreedFieldOf, letterState, needs } from '../smart.ts'
 import { change, type By } from './by.ts'
+import { logChanges, type CellChange } from './log.ts'
 
 /**
  * Drafts an action below the line, linked to what it came from. Notes and themes stay where they are. [A1]
@@ -88,9 +89,22 @@ export function fillAction(
   by: By,
   { action, ...cells }: { action: ActionId } & Partial<PlainCells>,
 ): Outcome<void, 'no-such-action'> {
-  if (!has(doc, actions, action)) return refused('no-such-action')
-  change(doc, by, () => patch(doc, actions, action, cells as Values<typeof actions.fields>))
+  const [map, before] = [mapOf(doc, actions, action), read(doc, actions, action)]
+  if (map === undefined || before === undefined) return refused('no-such-action')
+  change(doc, by, () => {
+    patch(doc, actions, action, cells as Values<typeof actions.fields>)
+    logChanges(map, by, toldOf(before, cells))
+  })
   return done
+}
+
+/** What is told of cells that change; the answers behind `doer` are not, because `doer` tells what came of them. */
+function toldOf(before: Action, cells: Partial<PlainCells>): CellChange[] {
+  const { doerBecause: _because, ...told } = cells
+  return Object.entries(told).map(([field, after]) => {
+    const stood = before[field as keyof typeof told]
+    return { field, before: stood ?? '', after: after ?? '' }
+  })
 }
 
 /** Sets a partner organisation of an action, or with `null` takes it off. */
@@ -128,7 +142,11 @@ export function agreeLetter(
   const field = agreedFieldOf(letter)
   // Words that would be cut when read could never be the words that stand there.
   if (actions.fields[field].read(words) !== words) return refused('too-long')
-  change(doc, by, () => patch(doc, actions, id, { [field]: words }))
+  change(doc, by, () => {
+    patch(doc, actions, id, { [field]: words })
+    const map = mapOf(doc, actions, id)
+    if (map !== undefined) logChanges(map, by, [{ field, before: action[field] ?? '', after: words ?? '' }])
+  })
   return done
 }
 
@@ -147,6 +165,8 @@ export function moveAction(
   change(doc, by, () => {
     patch(doc, actions, id, { spot: { line, rank: ranks[0] ?? '' } })
     repair(doc, repairs)
+    const map = mapOf(doc, actions, id)
+    if (map !== undefined) logChanges(map, by, [{ field: 'line', before: action.spot.line, after: line }])
   })
   return done
 }

@@ -1,8 +1,8 @@
 // What happens to actions as steps of people: who can do one is told from three answers, and a first step is broken off.
 import * as Y from 'yjs'
-import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
+import { refused, type Outcome } from '#shared/lib/outcome.ts'
 import { doerFrom, type DoerAnswers } from '../doers.ts'
-import { patch, read } from '../record.ts'
+import { read } from '../record.ts'
 import { actions, type ActionId } from '../schema.ts'
 import { draftAction, fillAction } from './actions.ts'
 import { change, type By } from './by.ts'
@@ -16,8 +16,7 @@ export function answerDoer(
   const action = read(doc, actions, id)
   if (action === undefined) return refused('no-such-action')
   const doer = doerFrom(answers) ?? action.doer
-  change(doc, by, () => patch(doc, actions, id, { doerBecause: answers, doer }))
-  return done
+  return fillAction(doc, by, { action: id, doer, doerBecause: answers })
 }
 
 /** Drafts the part of an action that the community can do itself, from the same sources. The action stays as it is. [A14] */
