@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import { hashOf, newKey } from '#server/keys.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
+import { draftAction, fillAction, letterText } from '#shared/board/operations/actions.ts'
 import { foundBoard, moveStage } from '#shared/board/operations/boards.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import { moveNotes, postNotes } from '#shared/board/operations/notes.ts'
 import { addTheme } from '#shared/board/operations/themes.ts'
-import type { NoteId, SessionId, ThemeId } from '#shared/board/schema.ts'
+import { appendProse } from '#shared/board/prose.ts'
+import { letters, type ActionId, type NoteId, type SessionId, type ThemeId } from '#shared/board/schema.ts'
 import { keyRoles, type KeyRole } from '#shared/people/roles.ts'
 
 const dice = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
@@ -45,6 +47,24 @@ export function bigDoc(count: number): Uint8Array {
     const theme = `theme-${String(i).padStart(4, '0')}` as ThemeId
     addTheme(doc, by, { theme, name: `Theme ${i + 1}` })
     moveNotes(doc, by, { notes: ids.filter((_, n) => n % 11 === i), theme, place: 'last' })
+  }
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** The doc of a board with `count` actions, each with five letters written and a note behind it, as one update. */
+export function gridDoc(count: number): Uint8Array {
+  const by: By = { origin: 'bench', at: '2026-11-22T19:40:00.000Z', dice }
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, bigDoc(count))
+  for (let i = 0; i < count; i += 1) {
+    const action = `action-${String(i).padStart(4, '0')}` as ActionId
+    const sources = [`note:note-${String(i).padStart(6, '0')}`]
+    draftAction(doc, by, { action, title: `Action ${i + 1} of the bench`, sources, place: 'last' })
+    fillAction(doc, by, { action, doer: 'community', lead: `Group ${i % 9}`, leadReply: 'asked', due: '2027-09' })
+    for (const [n, letter] of letters.entries()) {
+      const text = letterText(doc, action, letter)
+      if (text !== undefined) appendProse(text, said[(i + n) % said.length] ?? '')
+    }
   }
   return Y.encodeStateAsUpdate(doc)
 }

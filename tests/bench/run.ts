@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '#server/build.ts'
 import { benchBoard } from './board.ts'
+import { benchGrid } from './grid.ts'
 import { benchGuard } from './guard.ts'
 import { benchLikeness } from './likeness.ts'
 import { benchRelay } from './relay/relay.ts'
@@ -28,6 +29,10 @@ const parts: Record<string, () => Promise<void> | void> = {
   async board() {
     await ensureBuilt(root, line => void process.stdout.write(`${line}\n`))
     show('board', await benchBoard())
+  },
+  async grid() {
+    await ensureBuilt(root, line => void process.stdout.write(`${line}\n`))
+    show('grid', await benchGrid())
   },
   guard: () => show('guard', benchGuard()),
   likeness: () => show('likeness', benchLikeness()),
