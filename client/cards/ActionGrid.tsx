@@ -1,5 +1,5 @@
 // Action grid: all actions as rows of five letters, above and below the line.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
@@ -23,6 +23,20 @@ function isText(element: EventTarget): boolean {
   return element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'))
 }
 
+/** So many rows are drawn at once: more than a screen holds. The rest follow, some at a time, so that the page opens at once. */
+const [firstRows, moreRows] = [12, 20]
+
+function useDrawn(all: number): number {
+  // Whoever comes for one action is taken to it, wherever it stands.
+  const [drawn, setDrawn] = useState(() => (location.hash.startsWith('#action-') ? all : firstRows))
+  useEffect(() => {
+    if (drawn >= all) return
+    const next = setTimeout(() => setDrawn(drawn + moreRows))
+    return () => clearTimeout(next)
+  }, [drawn, all])
+  return drawn
+}
+
 export function ActionGrid() {
   const board = useBoard()
   const above = useList<ActionId>('above')
@@ -30,6 +44,7 @@ export function ActionGrid() {
   // While somebody types in a row, rows stay where they are: one that moved would take the words out of their hands.
   const [still, setStill] = useState<Lines | null>(null)
   const shown = still === null ? { above, below } : holding(still, { above, below })
+  const drawn = useDrawn(above.length + below.length)
   const mayWrite = useMay('draft-actions')
   const isEmpty = above.length + below.length === 0
   return (
@@ -53,11 +68,11 @@ export function ActionGrid() {
           </tr>
         </thead>
         {!isEmpty && <LineHeading line="above" />}
-        {shown.above.map(id => (
+        {shown.above.slice(0, drawn).map(id => (
           <ActionRow key={id} id={id} />
         ))}
         {!isEmpty && <LineHeading line="below" />}
-        {shown.below.map(id => (
+        {shown.below.slice(0, Math.max(0, drawn - shown.above.length)).map(id => (
           <ActionRow key={id} id={id} />
         ))}
       </table>

@@ -135,7 +135,7 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
       {mayShow && (
         <button
           type="button"
-          className="button quiet"
+          className="button"
           aria-pressed={isShown}
           onClick={() =>
             board.act(

@@ -120,7 +120,7 @@ export const grid = {
   noHistory: 'Nothing has been changed yet.',
   moment: (at: string) => moment.format(new Date(at)),
   byRole: (role: string) => people[role] ?? 'somebody',
-  fieldName: (field: string) => `${fields[field] ?? field}:`,
+  fieldName: (field: string) => (fields[field]?.endsWith('?') ? fields[field] : `${fields[field] ?? field}:`),
   valueOf: (field: string, value: string) => values[field]?.[value] ?? value,
   emptied: 'emptied',
   onWall: 'Show on the wall',
