@@ -16,7 +16,7 @@ export function Partners({ id }: { id: ActionId }) {
   const mayWrite = useMay('write-actions')
   return (
     <section className="partners" aria-label={grid.partners}>
-      <h4>{grid.partners}</h4>
+      <h3>{grid.partners}</h3>
       {partners.length === 0 && <p className="quiet-words">{grid.noPartners}</p>}
       <ul>
         {partners.map(([partner, as]) => (

@@ -66,7 +66,7 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
           type="button"
           className="prose-open"
           data-empty={text === '' || undefined}
-          aria-label={text === '' ? label : `${label}. ${text}`}
+          aria-label={`${label}. ${text === '' ? placeholder : text}`}
           onClick={() => {
             // What was said last may stop being true with the first letter.
             hush()
