@@ -1,11 +1,10 @@
 // Action more: the cells of an action that are looked at now and then, and what can be done with the action as a whole.
 import { linkTo } from '#shared/board/link.ts'
 import { dropAction, moveAction } from '#shared/board/operations/actions.ts'
-import { showOnWall } from '#shared/board/operations/wall.ts'
 import { breakOffStep } from '#shared/board/operations/steps.ts'
 import type { Action, ActionId } from '#shared/board/schema.ts'
 import { hintAt, useActionPart } from '#client/board/useAction.ts'
-import { useBoard, useList, useMay, useWall } from '#client/board/useBoard.ts'
+import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -16,6 +15,7 @@ import { HintNote } from './HintNote.tsx'
 import { Partners } from './Partners.tsx'
 import { Cell, Choice, PlainText } from './PlainCells.tsx'
 import { sayWithUndo } from './putDown.ts'
+import { ShowOnWall } from './ShowOnWall.tsx'
 import './ActionMore.css'
 
 export function ActionMore({ id, line, hints }: { id: ActionId; line: 'above' | 'below'; hints: string }) {
@@ -101,9 +101,6 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   const doer = useActionPart(id, action => action.doer)
   const title = useActionPart(id, action => action.title) || common.unnamedAction
   const at = list.indexOf(id)
-  const mayShow = useMay('run-wall')
-  const shown = useWall()
-  const isShown = shown.level === 'spotlight' && shown.spotlight === linkTo('action', id) && !shown.blank
   function order(to: number): void {
     const before = list.filter(each => each !== id)[to]
     const place = before === undefined ? 'last' : { before }
@@ -132,21 +129,7 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
       >
         {grid.history}
       </button>
-      {mayShow && (
-        <button
-          type="button"
-          className="button"
-          aria-pressed={isShown}
-          onClick={() =>
-            board.act(
-              showOnWall,
-              isShown ? { level: 'actions' } : { level: 'spotlight', spotlight: linkTo('action', id) },
-            )
-          }
-        >
-          {grid.onWall}
-        </button>
-      )}
+      <ShowOnWall link={linkTo('action', id)} />
       {mayDraft && (
         <>
           <button type="button" className="button quiet" disabled={at <= 0} onClick={() => order(at - 1)}>

@@ -123,7 +123,6 @@ export const grid = {
   fieldName: (field: string) => (fields[field]?.endsWith('?') ? fields[field] : `${fields[field] ?? field}:`),
   valueOf: (field: string, value: string) => values[field]?.[value] ?? value,
   emptied: 'emptied',
-  onWall: 'Show on the wall',
   breakOff: 'Break off a first step we can do ourselves',
   brokenOff: 'A new action for a first step. The big one stays as it is.',
   ourselves: (n: number, of: number) => `We can do ${n} of ${of} ourselves`,
