@@ -8,7 +8,8 @@
 //                  one object for each record, in order of id: `id` and its fields as schema.ts names them
 // }
 // Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`.
-// `sources`, `partners` and `log` of an action are lists of `[key, value]`, in order of key. Nothing in it tells who wrote what.
+// `sources`, `partners` and `log` of an action and `themes` of evidence are lists of `[key, value]`, in order of key. Nothing
+// in it tells who wrote what.
 import * as Y from 'yjs'
 import { isId } from '#shared/lib/ids.ts'
 import type { Fields } from './fields.ts'
