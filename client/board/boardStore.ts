@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { arrangementOf, linksOf, standingSources, type ListName, type Records } from '#shared/board/arrangement.ts'
 import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
+import { planOf, type Plan } from '#shared/board/plan.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
 import { all, has, ids, isSame, read, type Collection } from '#shared/board/record.ts'
 import type { Fields } from '#shared/board/fields.ts'
@@ -49,6 +50,8 @@ export interface BoardStore {
   /** A small root read whole: `apart`, `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
   readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
   readonly list: (name: ListName) => readonly string[]
+  /** The whole board as data, with every trace resolved; the same value until anything changes. For screens that tell traces. */
+  readonly plan: () => Plan
   /** Which theme keeps which tile, from 0, in order of tiles. */
   readonly slots: () => ReadonlyMap<number, ThemeId>
   /** The number each action goes by, from 1. */
@@ -130,6 +133,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
   function collect({ changed, local }: Y.Transaction): void {
     for (const [type, keys] of changed) {
       const { root, id } = addressOf(type)
+      cache.delete('plan')
       const name = nameOf.get(root)
       if (name === undefined) continue
       touch(name)
@@ -178,6 +182,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
     register: <R extends Register>(name: R) =>
       cached(name, () => registers[name](doc)) as ReturnType<(typeof registers)[R]>,
     list: arrangement.list,
+    plan: () => cached('plan', () => planOf(doc)),
     slots: () =>
       cached('themes', () => {
         const settled = settle(

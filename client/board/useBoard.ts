@@ -1,10 +1,11 @@
 // useBoard: how components read the open board. Each hook wakes its component only when that very thing changes.
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { ListName } from '#shared/board/arrangement.ts'
 import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { Act } from '#shared/people/roles.ts'
 import { listTopic, type Topic } from './boardStore.ts'
+import { calmPlan } from './calmPlan.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 export const BoardContext = createContext<OpenBoard | null>(null)
@@ -96,6 +97,13 @@ export function useWall() {
 export function useVision() {
   const { store } = useBoard()
   return useTopic('vision', store.vision)
+}
+
+/** The whole board as data, with every trace resolved. It wakes at any change: for what is open now and then, not for cards. */
+export function usePlan() {
+  const { store } = useBoard()
+  const { subscribe, read } = useMemo(() => calmPlan(store), [store])
+  return useSyncExternalStore(subscribe, read)
 }
 
 /** May this person do this now? Wakes when the stage or its rules change. */

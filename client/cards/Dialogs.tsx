@@ -1,17 +1,17 @@
 // Dialogs of the board: whichever one this person has open – a note, a theme, the sources of an action, or "Move to…".
 import { useEffect, useState } from 'react'
-import { linkTo, readLink } from '#shared/board/link.ts'
-import { unlinkSource } from '#shared/board/operations/actions.ts'
+import { linkTo } from '#shared/board/link.ts'
 import { unstackNote } from '#shared/board/operations/notes.ts'
 import { dissolveTheme, nameTheme, orderTheme } from '#shared/board/operations/themes.ts'
-import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useAction, useBoard, useList, useMay, useNote, useTheme } from '#client/board/useBoard.ts'
+import { useBoard, useList, useMay, useNote, useTheme } from '#client/board/useBoard.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { sorting } from '#client/words/sorting.ts'
 import { DoerDialog } from './DoerDialog.tsx'
+import { FateDialog } from './FateDialog.tsx'
 import { setHand, useHand } from './hand.ts'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -21,6 +21,7 @@ import { putDown, sayWithUndo, themeName, themeOf } from './putDown.ts'
 import { NotesLikeThis } from './NotesLikeThis.tsx'
 import { MergeTheme, SplitDialog, ThemePast } from './ThemeParts.tsx'
 import { Worry } from './Worry.tsx'
+import { NoteTrace, ThemeTrace, TraceDialog } from './Traces.tsx'
 import './Dialogs.css'
 
 const close = () => setHand({ opened: null })
@@ -38,11 +39,13 @@ export function Dialogs() {
     case 'split':
       return <SplitDialog theme={opened.theme} notes={opened.notes} />
     case 'sources':
-      return <SourcesDialog id={opened.action} />
+      return <TraceDialog id={opened.action} />
     case 'doer':
       return <DoerDialog id={opened.action} />
     case 'history':
       return <HistoryDialog id={opened.action} />
+    case 'fate':
+      return <FateDialog notes={opened.notes} />
   }
 }
 
@@ -57,7 +60,6 @@ function NoteDialog({ id }: { id: NoteId }) {
   const board = useBoard()
   const note = useNote(id)
   const stacked = useList<NoteId>(`stack:${id}`)
-  const feeds = useList<ActionId>(`from:${linkTo('note', id)}`)
   const maySort = useMay('sort')
   useCloseWhen(note === undefined)
   if (note === undefined) return null
@@ -92,16 +94,7 @@ function NoteDialog({ id }: { id: NoteId }) {
           </ul>
         </section>
       )}
-      {feeds.length > 0 && (
-        <section>
-          <h3>{words.feedsActions}</h3>
-          <ul className="sayings">
-            {feeds.map(action => (
-              <li key={action}>{board.store.action(action)?.title || common.unnamedAction}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <NoteTrace id={id} />
       {maySort && (
         <button
           type="button"
@@ -161,6 +154,7 @@ function ThemeDialog({ id }: { id: ThemeId }) {
             onChange={event => setStatement(event.target.value)}
           />
         </label>
+        <ThemeTrace id={id} />
         <ThemeOrder id={id} />
         <p className="facts">{sorting.howToSplit}</p>
         <MergeTheme id={id} onDone={close} />
@@ -219,68 +213,7 @@ function ThemeOrder({ id }: { id: ThemeId }) {
   )
 }
 
-function SourcesDialog({ id }: { id: ActionId }) {
-  const board = useBoard()
-  const action = useAction(id)
-  const mayWrite = useMay('draft-actions')
-  useCloseWhen(action === undefined)
-  if (action === undefined) return null
-  const sources = action.sources.flatMap(([key]) => {
-    const link = readLink(key)
-    return link === null ? [] : [{ key, link }]
-  })
-  const textOf = ({ kind, id: of }: (typeof sources)[number]['link']) =>
-    kind === 'note'
-      ? board.store.note(of as NoteId)?.text
-      : kind === 'theme'
-        ? board.store.theme(of as ThemeId)?.name
-        : board.store.evidence(of as EvidenceId)?.claim
-  return (
-    <Dialog title={words.sourcesTitle} onClose={close}>
-      {sources.length === 0 && <p>{words.noSources}</p>}
-      <ul className="sayings">
-        {sources.map(({ key, link }) => {
-          const text = textOf(link)
-          if (text === undefined) return null
-          return (
-            <li key={key}>
-              <span dir="auto">
-                <b>{words.sourceKinds[link.kind]}</b> {text}
-                {link.kind === 'theme' && <ThemeNotes id={link.id as ThemeId} />}
-              </span>
-              {mayWrite && (
-                <button
-                  type="button"
-                  className="button quiet"
-                  onClick={() => board.act(unlinkSource, { action: id, source: key })}
-                >
-                  {words.unlink}
-                </button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      <ShowOnWall link={linkTo('action', id)} />
-    </Dialog>
-  )
-}
-
 /** The words of a note as they are now; nothing once it has gone. */
 function NoteWords({ id }: { id: NoteId }) {
   return <span dir="auto">{useNote(id)?.text}</span>
-}
-
-/** The words under a theme that an action came from. */
-function ThemeNotes({ id }: { id: ThemeId }) {
-  const notes = useList<NoteId>(`theme:${id}`)
-  return (
-    <ul className="quiet-list">
-      {notes.map(note => (
-        <li key={note}>
-          <NoteWords id={note} />
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -85,6 +85,7 @@ export const NoteCard = memo(function NoteCard({ id, isCurrent, onDraw }: Props)
           <KindIcon size={16} strokeWidth={1.75} aria-hidden />
           {common.kinds[note.kind]}
         </span>
+        <span className="note-ref">{note.ref}</span>
         {stacked.length > 0 && <span className="note-mark">{common.stacked(stacked.length + 1)}</span>}
         {feeds.length > 0 && <FeedMark actions={feeds} />}
         {maySort && (

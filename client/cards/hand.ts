@@ -13,6 +13,7 @@ export type Opened =
   | { readonly kind: 'split'; readonly theme: ThemeId; readonly notes: readonly NoteId[] }
   | { readonly kind: 'sources'; readonly action: ActionId }
   | { readonly kind: 'doer' | 'history'; readonly action: ActionId }
+  | { readonly kind: 'fate'; readonly notes: readonly NoteId[] }
 
 export interface Hand {
   readonly selected: ReadonlySet<NoteId>

@@ -8,6 +8,8 @@ export interface Trouble {
   readonly code: ProblemCode | 'offline'
   /** Seconds to wait before trying again, when the server said so. */
   readonly retryAfter: number | null
+  /** The places in what was sent that are wrong, when the server named them. */
+  readonly at?: readonly string[]
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 
@@ -36,9 +38,11 @@ export async function ask<T>(
     })
     const content: unknown = response.status === 204 ? null : await response.json()
     if (response.ok) return { ok: true, value: content as T }
-    const { code, retryAfter } = content as { [Key in keyof Problem]?: unknown }
+    const { code, retryAfter, at } = content as { [Key in keyof Problem]?: unknown }
     const wait = typeof retryAfter === 'number' ? retryAfter : secondsIn(response.headers)
-    return { ok: false, trouble: { code: isOurs(code) ? code : 'our-fault', retryAfter: wait } }
+    const places = Array.isArray(at) ? at.filter(each => typeof each === 'string') : []
+    const where = places.length === 0 ? {} : { at: places }
+    return { ok: false, trouble: { code: isOurs(code) ? code : 'our-fault', retryAfter: wait, ...where } }
   } catch {
     // No network, no answer in time, or an answer that is not ours (a login page of the hall's Wi-Fi).
     return { ok: false, trouble: { code: 'offline', retryAfter: null } }

@@ -3,7 +3,16 @@ import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
 import { notesCount } from './common.ts'
 
 export const board = {
-  views: { themes: 'Themes', sort: 'Sort', choose: 'Choose', actions: 'Actions', vision: 'Vision' },
+  views: {
+    themes: 'Themes',
+    sort: 'Sort',
+    choose: 'Choose',
+    actions: 'Actions',
+    evidence: 'Evidence',
+    organisations: 'Organisations',
+    answers: 'What became of notes',
+    vision: 'Vision',
+  },
   viewsLabel: 'Parts of the board',
   skips: 'Skip links',
   evening: 'Where we are',
@@ -105,7 +114,6 @@ export const board = {
   noteIn: (theme: string) => `In ${theme}`,
   saidByMany: 'People said this in their own words:',
   takeOff: 'Take off the stack',
-  feedsActions: 'Part of these actions:',
 
   removeForGood: 'Remove for good',
   removeSure: 'Remove this note for good? It cannot come back.',
@@ -168,7 +176,6 @@ export const board = {
   noSources: 'From nothing yet',
   sourcesTitle: 'Where this action comes from',
   unlink: 'Unlink',
-  sourceKinds: { note: 'Note:', theme: 'Theme:', evidence: 'Evidence:', action: 'Action:' },
   removeAction: 'Remove this action',
   actionRemoved: 'Removed the action. Its notes are where they were.',
   needs: (list: string) => `Needs: ${list}`,

@@ -1,6 +1,6 @@
 // Words of the plan: what stands in files, on paper and on the public page.
 import type { Fate } from '#shared/board/fates.ts'
-import type { Part } from '#shared/board/plan.ts'
+import type { Part } from '#shared/board/parts.ts'
 import type { Action, Evidence, Note, Organisation } from '#shared/board/schema.ts'
 import { board } from './board.ts'
 import { common, count, notesCount } from './common.ts'
@@ -200,3 +200,19 @@ export const plan = {
   },
   gone: 'There is nothing at this address.',
 } as const
+
+/** What became of a note, in a sentence. */
+export function fateInWords(fate: Fate): string {
+  switch (fate.kind) {
+    case 'action':
+      return plan.fates.action(plan.list(fate.actions), fate.actions.length > 1)
+    case 'stacked':
+      return plan.fates.stacked(fate.on, fateInWords(fate.next))
+    case 'passed-on':
+      return plan.fates['passed-on'](fate.to, fate.why)
+    case 'none':
+      return plan.fates.none
+    default:
+      return plan.fates[fate.kind](fate.why)
+  }
+}

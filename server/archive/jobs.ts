@@ -6,6 +6,7 @@ import { limits } from '#shared/protocol/limits.ts'
 import { fileOf, tearOffOf, type Format } from './files.ts'
 import { planPage } from './page.ts'
 import { boardIn, type FileRefusal } from './reading.ts'
+import { readSurvey, type SurveyRead } from './survey.ts'
 
 /** A board comes as its whole state, in the encoding of Yjs. */
 export type Job =
@@ -26,6 +27,7 @@ export type Job =
   | { readonly kind: 'open'; readonly state: Uint8Array }
   | { readonly kind: 'page'; readonly state: Uint8Array; readonly at: string }
   | { readonly kind: 'read'; readonly file: Uint8Array }
+  | { readonly kind: 'survey'; readonly csv: string }
 
 /** What a file that was handed in holds: the state of the board built from it, and how many records of each kind; or why not, and where. */
 export type FileRead =
@@ -46,6 +48,7 @@ export interface Done {
   readonly sheet: Uint8Array | null
   readonly page: string
   readonly read: FileRead
+  readonly survey: SurveyRead
 }
 
 /** Does one job. Throws only when something here is wrong, whatever stands on the board or in the file. */
@@ -66,6 +69,8 @@ export async function run(job: Job): Promise<Done[Job['kind']]> {
       return planPage(planOf(docOf(job.state)), job.at)
     case 'read':
       return readFile(job.file)
+    case 'survey':
+      return readSurvey(job.csv)
   }
 }
 

@@ -1,7 +1,6 @@
 // Note pieces: what a document says of notes, and of what became of each.
-import type { Fate } from '#shared/board/fates.ts'
 import type { Plan, PlanNote } from '#shared/board/plan.ts'
-import { plan as text } from '#client/words/plan.ts'
+import { fateInWords, plan as text } from '#client/words/plan.ts'
 import { column, heading, joined, quote, say, small, type Piece, type Spans } from './pieces.ts'
 
 /** References that lead to what they name. */
@@ -10,22 +9,6 @@ export function refsTo(refs: readonly string[]): Spans {
     refs.map(ref => [{ text: ref, to: ref }]),
     ', ',
   )
-}
-
-/** What became of a note, in a sentence. */
-export function fateInWords(fate: Fate): string {
-  switch (fate.kind) {
-    case 'action':
-      return text.fates.action(text.list(fate.actions), fate.actions.length > 1)
-    case 'stacked':
-      return text.fates.stacked(fate.on, fateInWords(fate.next))
-    case 'passed-on':
-      return text.fates['passed-on'](fate.to, fate.why)
-    case 'none':
-      return text.fates.none
-    default:
-      return text.fates[fate.kind](fate.why)
-  }
 }
 
 /** A table of notes. With `anchors`, references elsewhere in the document lead here. */

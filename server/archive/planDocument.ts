@@ -140,7 +140,7 @@ function evidencePieces(plan: Plan): Piece[] {
             ],
             ' · ',
           ),
-          refsTo(fact.actions),
+          refsTo([...fact.themes, ...fact.actions]),
         ],
       })),
     },

@@ -2,9 +2,8 @@
 import type { Plan, PlanAction } from '#shared/board/plan.ts'
 import { letters } from '#shared/board/schema.ts'
 import { plainText } from '#shared/board/prose.ts'
-import { plan as text } from '#client/words/plan.ts'
+import { fateInWords, plan as text } from '#client/words/plan.ts'
 import { doerInWords, needsInWords } from './actionPieces.ts'
-import { fateInWords } from './notePieces.ts'
 
 export interface SheetColumn {
   readonly label: string
@@ -112,7 +111,7 @@ export function evidenceSheet(plan: Plan): Sheet {
       [label.source, 40, fact => fact.source],
       [label.date, 12, fact => fact.date],
       [label.gatheredBy, 28, fact => fact.gatheredBy],
-      [label.used, 16, fact => fact.actions.join(', ')],
+      [label.used, 16, fact => [...fact.themes, ...fact.actions].join(', ')],
     ],
     plan.evidence,
   )

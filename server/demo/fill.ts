@@ -12,7 +12,7 @@ import { flagBigNeed } from '#shared/board/operations/bigNeed.ts'
 import { foundBoard, moveStage, openSession } from '#shared/board/operations/boards.ts'
 import { change, type By } from '#shared/board/operations/by.ts'
 import { countChosen, showChoices, type Sum } from '#shared/board/operations/choices.ts'
-import { keepEvidence, keepOrganisation } from '#shared/board/operations/facts.ts'
+import { keepEvidence, keepOrganisation, linkEvidence } from '#shared/board/operations/facts.ts'
 import { moveNotes, postNotes, stackNotes } from '#shared/board/operations/notes.ts'
 import { addTheme, nameTheme } from '#shared/board/operations/themes.ts'
 import { appendProse } from '#shared/board/prose.ts'
@@ -94,8 +94,10 @@ function sortNotes(doc: Y.Doc, by: By): void {
 }
 
 function gatherFacts(doc: Y.Doc, by: By): void {
-  for (const { id, monthsAgo, ...fact } of village.evidence) {
-    must(keepEvidence(doc, by, { evidence: id as EvidenceId, ...fact, date: monthIn(by.at, -monthsAgo) }))
+  for (const { id, monthsAgo, theme, ...fact } of village.evidence) {
+    const evidence = id as EvidenceId
+    must(keepEvidence(doc, by, { evidence, ...fact, date: monthIn(by.at, -monthsAgo) }))
+    if (theme !== null) must(linkEvidence(doc, by, { evidence, theme: `theme-${theme}` as ThemeId, linked: true }))
   }
   for (const { id, repliedDaysAgo, ...asked } of village.organisations) {
     const replyDate = repliedDaysAgo === null ? null : dayBefore(by.at, repliedDaysAgo)

@@ -290,13 +290,15 @@ export const fates: Readonly<Record<string, NonNullable<Note['fate']>>> = {
   },
 }
 
-export interface DemoEvidence extends Omit<Evidence, 'date'> {
+export interface DemoEvidence extends Omit<Evidence, 'date' | 'themes'> {
   readonly id: string
+  readonly theme: keyof typeof themes | null
   readonly monthsAgo: number
 }
 export const evidence: readonly DemoEvidence[] = [
   {
     id: 'evidence-speed',
+    theme: 'roads',
     claim: 'One car in three goes over 30 mph past the school when children arrive.',
     kind: 'count',
     figure: '412 of 1,236 cars (33%)',
@@ -307,6 +309,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-shop',
+    theme: null,
     claim: 'Three homes in five would use a village shop every week.',
     kind: 'survey',
     figure: '218 of 357 households (61%)',
@@ -317,6 +320,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-bus',
+    theme: 'buses',
     claim: 'Two homes in five would use an evening bus at least once a month.',
     kind: 'survey',
     figure: '146 of 357 households (41%)',
@@ -327,6 +331,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-youth',
+    theme: 'young',
     claim: 'Most 11 to 16 year olds we asked would come to a Friday night.',
     kind: 'survey',
     figure: '31 of 44 young people (70%)',
@@ -337,6 +342,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-homes',
+    theme: 'homes',
     claim: 'Households with a tie to Larkwade need a home here that they can rent.',
     kind: 'document',
     figure: '14 households',
@@ -347,6 +353,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-age',
+    theme: null,
     claim: 'More than a quarter of Larkwade is 65 or older.',
     kind: 'statistic',
     figure: '383 of 1,412 residents (27%)',
@@ -357,6 +364,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-flood',
+    theme: 'river',
     claim: 'Mill Lane was under water for eleven days in one year.',
     kind: 'count',
     figure: '11 days',
@@ -367,6 +375,7 @@ export const evidence: readonly DemoEvidence[] = [
   },
   {
     id: 'evidence-letter',
+    theme: 'buses',
     claim: 'The county has no money for new evening buses this year.',
     kind: 'letter',
     figure: '',

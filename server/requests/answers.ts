@@ -22,14 +22,15 @@ export function answer(c: Context, outcome: Outcome<object, ProblemCode>, status
 export async function readBody<Shape extends v.GenericSchema>(
   c: Context,
   shape: Shape,
+  most?: number,
 ): Promise<Outcome<v.InferOutput<Shape>, ProblemCode>> {
-  const json = await readJson(c)
+  const json = await readJson(c, most)
   return json.ok ? check(json.value, shape) : json
 }
 
 /** The body as whatever JSON it is; refused when it is none or too large. */
-export async function readJson(c: Context): Promise<Outcome<unknown, ProblemCode>> {
-  const bytes = await readBytes(c, limits.bodyBytes)
+export async function readJson(c: Context, most: number = limits.bodyBytes): Promise<Outcome<unknown, ProblemCode>> {
+  const bytes = await readBytes(c, most)
   if (bytes === null) return refused('body-too-large')
   try {
     return made(JSON.parse(bytes.toString('utf8')) as unknown)

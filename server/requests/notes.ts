@@ -6,10 +6,10 @@ import { momentOf } from '#server/guard/moment.ts'
 import { hasLeft, leaves } from '#server/snapshots/away.ts'
 import { linkTo } from '#shared/board/link.ts'
 import { numberNotes, putUp, takeOff, type WholeNote } from '#shared/board/operations/hidden.ts'
-import { rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
+import { rewordNote, withdrawNote, type NoteWords } from '#shared/board/operations/notes.ts'
 import { all, has, ids, read } from '#shared/board/record.ts'
 import { actions, notes, readAbout, type Note, type NoteId } from '#shared/board/schema.ts'
-import { made, refused } from '#shared/lib/outcome.ts'
+import { done, made, refused } from '#shared/lib/outcome.ts'
 import { countCharacters } from '#shared/lib/text.ts'
 import { may } from '#shared/people/roles.ts'
 import { limits } from '#shared/protocol/limits.ts'
@@ -120,11 +120,9 @@ function whoPosts({ doc, ticket: { role, person } }: AtBoard) {
 }
 
 /** The notes among these that are not there yet, on the board or held, each once. */
-function freshOf({ doc, ledger }: AtBoard, asked: readonly NewNote[]): NewNote[] {
+function freshOf(board: AtBoard, asked: readonly NewNote[]): NewNote[] {
   const once = new Map(asked.toReversed().map(note => [note.id, note]))
-  const isThere = (id: string) =>
-    ledger.get('author', id) !== undefined || isHeldId(ledger, id) || has(doc, notes, id as NoteId)
-  return asked.filter(note => once.get(note.id) === note && !isThere(note.id))
+  return asked.filter(note => once.get(note.id) === note && !isPosted(board, note.id))
 }
 
 function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ notes: NotePosted[]; fresh: boolean }> {
@@ -144,29 +142,45 @@ function post(board: AtBoard, asked: readonly NewNote[], desk: Desk): Result<{ n
   const isOthers = ({ id }: NewNote) => authorOf(ledger, id)?.person !== person && !fresh.some(each => each.id === id)
   if (asked.some(isOthers)) return refused('note-id-taken')
   if (fresh.some(({ text, via }) => isTooLong(text, via))) return refused('too-long')
-  if (fresh.length > 0) {
-    const there = ids(doc, notes).length + countHeld(ledger)
-    if (there + fresh.length > limits.notesPerBoard) return refused('board-full')
-    const paper = checkPaper(board, fresh)
-    if (!paper.ok) return paper
-    const whole = numberNotes(
-      doc,
-      byServer(desk),
-      fresh.map(({ helped: _helped, ...note }) => note),
-    )
-    rememberPaper(board, desk, fresh)
-    for (const { id, note } of whole) ledger.set('author', id, { person, ref: note.ref })
-    putUp(
-      doc,
-      byServer(desk),
-      whole.filter(each => !isHeld(board, desk, each)),
-    )
-    countDown(doc, ledger, byServer(desk))
-  }
+  const paper = checkPaper(board, fresh)
+  if (!paper.ok) return paper
+  const took = takeIn(
+    board,
+    desk,
+    fresh.map(({ helped: _helped, ...note }) => note),
+  )
+  if (!took.ok) return took
+  if (fresh.length > 0) rememberPaper(board, desk, fresh)
   const answers = asked.map(({ id }): NotePosted => {
     return { id, state: stateOf(doc, ledger, id as NoteId), ref: authorOf(ledger, id)?.ref ?? '' }
   })
   return made({ notes: answers, fresh: fresh.length > 0 })
+}
+
+/** Numbers new notes and puts them up, or holds those that may not go up yet, as brought by whoever asks. */
+export function takeIn(
+  board: AtBoard,
+  desk: Desk,
+  fresh: readonly (NoteWords & { id: NoteId; slip?: string | null })[],
+): Result<void> {
+  const { doc, ledger, ticket } = board
+  if (fresh.length === 0) return done
+  const there = ids(doc, notes).length + countHeld(ledger)
+  if (there + fresh.length > limits.notesPerBoard) return refused('board-full')
+  const whole = numberNotes(doc, byServer(desk), fresh)
+  for (const { id, note } of whole) ledger.set('author', id, { person: ticket.person, ref: note.ref })
+  putUp(
+    doc,
+    byServer(desk),
+    whole.filter(each => !isHeld(board, desk, each)),
+  )
+  countDown(doc, ledger, byServer(desk))
+  return done
+}
+
+/** True when a note of this id was posted before, whether it is up or held. */
+export function isPosted({ doc, ledger }: AtBoard, id: string): boolean {
+  return ledger.get('author', id) !== undefined || isHeldId(ledger, id) || has(doc, notes, id as NoteId)
 }
 
 /** Holds a new note if something keeps it from going up now. [H1] */

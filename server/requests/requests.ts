@@ -17,6 +17,7 @@ import { getPlan, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { patchSession, postSession } from './sessions.ts'
+import { postSurvey } from './survey.ts'
 import { postTicket } from './tickets.ts'
 import { postTimer } from './timer.ts'
 import { deleteWorry, getContact, getWorries, postWorry, putContact } from './worries.ts'
@@ -57,6 +58,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/code': { GET: getCode, PUT: putCode },
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },
+  '/api/boards/:id/survey': { POST: postSurvey },
   '/api/boards/:id/publish': { POST: postPublish },
   '/p/:id': { GET: getPlan },
   '/metrics': {

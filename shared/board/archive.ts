@@ -10,7 +10,8 @@
 // Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`.
 // `spot.line` of an action is where people put it; it is in the plan when, besides, it misses nothing (smart.ts), which every
 // reader works out anew.
-// `sources`, `partners` and `log` of an action are lists of `[key, value]`, in order of key. Nothing in it tells who wrote what.
+// `sources`, `partners` and `log` of an action and `themes` of evidence are lists of `[key, value]`, in order of key. Nothing
+// in it tells who wrote what.
 import * as Y from 'yjs'
 import { isId } from '#shared/lib/ids.ts'
 import type { Fields } from './fields.ts'

@@ -5,6 +5,7 @@ import { arrange, type Arrangement } from './arrangement.ts'
 import type { Fields } from './fields.ts'
 import { fatesOf, isOpen, lyingOf, type Fate } from './fates.ts'
 import { readSource } from './link.ts'
+import { folded, rowsOf, type Row } from './parts.ts'
 import { readProse, type Prose } from './prose.ts'
 import { all, type Collection } from './record.ts'
 import { referencesOf, type References } from './references.ts'
@@ -24,6 +25,8 @@ export interface PlanNote extends Pick<Note, 'kind' | 'text' | 'via' | 'lang' | 
   readonly session: number | null
   /** The reference of the theme it lies in, also when it lies on a stack there. */
   readonly theme: string | null
+  /** The reference of the note it is stacked on. */
+  readonly on: string | null
   readonly dots: Dots | null
   readonly fate: Fate
 }
@@ -36,6 +39,8 @@ export interface PlanTheme {
   /** References: its notes, each stack together; the actions that rest on it or on its notes. */
   readonly notes: readonly string[]
   readonly actions: readonly string[]
+  /** The evidence that speaks to it. */
+  readonly evidence: readonly string[]
   readonly dots: Dots | null
 }
 export interface PlanLetter {
@@ -58,19 +63,21 @@ export interface PlanAction extends Omit<
   readonly notes: readonly string[]
   readonly themes: readonly string[]
   readonly evidence: readonly string[]
-  /** How many notes it rests on, those in its themes and on its stacks included. */
+  /** References of all notes it rests on, those in its themes and on its stacks included; and how many they are. */
+  readonly behind: readonly string[]
   readonly said: number
 }
-export interface PlanEvidence extends Omit<schema.Evidence, 'ref'> {
+export interface PlanEvidence extends Omit<schema.Evidence, 'ref' | 'themes'> {
   readonly id: string
   readonly ref: string
   readonly actions: readonly string[]
+  /** The themes it speaks to, in their order. */
+  readonly themes: readonly string[]
 }
-export type Part = 'lead' | 'deputy' | 'partner'
 export interface PlanOrganisation extends schema.Organisation {
   readonly id: string
   /** The actions it has a part in. */
-  readonly rows: readonly { readonly action: string; readonly as: readonly Part[] }[]
+  readonly rows: readonly Row[]
 }
 export interface PlanSession extends Pick<schema.Session, 'number' | 'name' | 'date' | 'place' | 'attendance'> {
   readonly notes: number
@@ -102,6 +109,7 @@ export function planOf(doc: Y.Doc): Plan {
   const wishes = actionsOf('below')
   const notes = planNotes(doc, lists, refs)
   const everyAction = [...actions, ...wishes]
+  const evidence = planEvidence(doc, lists, refs)
   return {
     about: schema.readAbout(doc),
     vision: readProse(schema.visionOf(doc)),
@@ -109,17 +117,10 @@ export function planOf(doc: Y.Doc): Plan {
     reach: all(doc, schema.reach)
       .map(([group, { people }]) => ({ group: group.toWellFormed(), people }))
       .sort((a, b) => compare(a.group, b.group)),
-    themes: planThemes(doc, lists, refs, everyAction),
+    themes: planThemes(doc, lists, refs, everyAction, evidence),
     actions,
     wishes,
-    evidence: records(doc, schema.evidence)
-      .map(([id, fact]) => ({
-        ...fact,
-        id,
-        ref: refs.evidence(id),
-        actions: lists.list(`from:evidence:${id}`).map(refs.action),
-      }))
-      .sort((a, b) => compare(sortable(a.ref), sortable(b.ref))),
+    evidence,
     organisations: records(doc, schema.organisations)
       .map(([id, organisation]) => ({ id, ...organisation, rows: rowsOf(id, organisation.name, everyAction) }))
       .sort((a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id)),
@@ -156,7 +157,7 @@ function planNotes(doc: Y.Doc, lists: Arrangement, refs: References): PlanNote[]
   const dots = dotsOf(doc)
   return told
     .map(([id, { kind, text, via, lang, postedAt, bigNeed, session }]): PlanNote => {
-      const theme = lying.get(id)?.theme ?? null
+      const { theme, top } = lying.get(id) ?? { theme: null, top: id }
       return {
         id,
         ref: refs.note(id),
@@ -168,6 +169,7 @@ function planNotes(doc: Y.Doc, lists: Arrangement, refs: References): PlanNote[]
         bigNeed,
         session: session === null ? null : (numbers.get(session) ?? null),
         theme: theme === null ? null : refs.theme(theme),
+        on: top === id ? null : refs.note(top),
         dots: dots.get(id) ?? null,
         fate: fates.get(id) ?? { kind: 'none' },
       }
@@ -175,7 +177,31 @@ function planNotes(doc: Y.Doc, lists: Arrangement, refs: References): PlanNote[]
     .sort((a, b) => compare(sortable(a.ref), sortable(b.ref)) || compare(a.id, b.id))
 }
 
-function planThemes(doc: Y.Doc, lists: Arrangement, refs: References, actions: readonly PlanAction[]): PlanTheme[] {
+function planEvidence(doc: Y.Doc, lists: Arrangement, refs: References): PlanEvidence[] {
+  return records(doc, schema.evidence)
+    .map(([id, { themes, ...fact }]) => {
+      const linked = new Set(themes.flatMap(([theme, on]) => (on ? [theme] : [])))
+      return {
+        ...fact,
+        id,
+        ref: refs.evidence(id),
+        actions: lists.list(`from:evidence:${id}`).map(refs.action),
+        themes: lists
+          .list('themes')
+          .filter(theme => linked.has(theme))
+          .map(refs.theme),
+      }
+    })
+    .sort((a, b) => compare(sortable(a.ref), sortable(b.ref)))
+}
+
+function planThemes(
+  doc: Y.Doc,
+  lists: Arrangement,
+  refs: References,
+  actions: readonly PlanAction[],
+  evidence: readonly PlanEvidence[],
+): PlanTheme[] {
   const themes = new Map<string, schema.Theme>(records(doc, schema.themes))
   const dots = dotsOf(doc)
   return lists.list('themes').flatMap(id => {
@@ -194,6 +220,7 @@ function planThemes(doc: Y.Doc, lists: Arrangement, refs: References, actions: r
       bigNeed: theme.bigNeed,
       notes: notes.map(refs.note),
       actions: rests.map(({ ref }) => ref),
+      evidence: evidence.filter(fact => fact.themes.includes(refs.theme(id))).map(({ ref }) => ref),
       dots: dots.get(id) ?? null,
     }
   })
@@ -228,6 +255,7 @@ function planAction(id: string, action: Action | undefined, lists: Arrangement, 
       notes: of('note').map(refs.note),
       themes: of('theme').map(refs.theme),
       evidence: of('evidence').map(refs.evidence),
+      behind: [...said].map(refs.note),
       said: said.size,
     },
   ]
@@ -240,18 +268,6 @@ function planSessions(doc: Y.Doc, notes: readonly PlanNote[]): PlanSession[] {
       return { number, name, date, place, attendance, notes: posted }
     })
     .sort((a, b) => a.number - b.number)
-}
-
-/** An organisation has a part in an action when it is its partner, or its lead or deputy by name. */
-function rowsOf(id: string, name: string, actions: readonly PlanAction[]): PlanOrganisation['rows'] {
-  const isSame = (other: string) => other.trim() !== '' && folded(other) === folded(name)
-  return actions.flatMap(({ ref, lead, deputy, partners }) => {
-    const as: Part[] = []
-    if (isSame(lead)) as.push('lead')
-    if (isSame(deputy)) as.push('deputy')
-    if (partners.some(each => each.organisation === id || isSame(each.name))) as.push('partner')
-    return as.length === 0 ? [] : { action: ref, as }
-  })
 }
 
 function dotsOf(doc: Y.Doc): Map<string, Dots> {
@@ -273,10 +289,6 @@ function records<Id extends string, F extends Fields>(doc: Y.Doc, of: Collection
 /** `W2-047` sorts before `W10-001`: every number is padded. */
 function sortable(ref: string): string {
   return ref.replaceAll(/\d+/g, digits => digits.padStart(12, '0'))
-}
-
-function folded(name: string): string {
-  return name.trim().normalize('NFKC').toLowerCase()
 }
 
 function compare(a: string, b: string): number {

@@ -39,15 +39,11 @@ export function rebuild(file: unknown): Outcome<Y.Doc, 'faulty'> & { readonly fa
   return faults.length === 0 ? made(doc) : { ...refused('faulty'), faults }
 }
 
-const proseKeys = new Set<string>(schema.letters)
-const entryKeys = new Set(['sources', 'partners', 'log'])
-
 function putRecord(doc: Y.Doc, name: RegisterName, id: string, given: Record<string, unknown>): void {
-  const values = Object.keys(registers[name].fields).map(key => {
+  const values = Object.entries(registers[name].fields as Fields).map(([key, { holds }]) => {
     const value = given[key]
-    if (name === 'actions' && proseKeys.has(key)) return [key, proseOf(value)]
-    if (name === 'actions' && entryKeys.has(key)) return [key, entriesOf(value)]
-    return [key, value ?? null]
+    if (holds === undefined) return [key, value ?? null]
+    return [key, holds === 'prose' ? proseOf(value) : entriesOf(value)]
   })
   put(doc, registers[name] as typeof schema.notes, id as schema.NoteId, Object.fromEntries(values) as Values<Fields>)
 }

@@ -151,6 +151,8 @@ export const evidence = collection<EvidenceId>()('evidence', {
   date: when,
   ref: words(20),
   gatheredBy: words(120),
+  /** The themes it speaks to, by their ids; values say nothing. */
+  themes: entries(flag, isId),
 })
 export type Evidence = Of<typeof evidence>
 

@@ -44,6 +44,12 @@ export const limits = {
   helperNotesPerMinute: 120,
   notesPerBoard: 5000,
   bodyBytes: 64 * kibibyte,
+  /** Answers of a questionnaire, as the text of one file. */
+  surveyBytes: 1024 * kibibyte,
+  surveyRows: 5000,
+  surveyColumns: 200,
+  /** So many different answers can be counted; when there are more, people wrote in their own words. */
+  surveyAnswers: 20,
   importBytes: 16 * 1024 * kibibyte,
   syncMessageBytes: 256 * kibibyte,
   awarenessBytes: kibibyte,

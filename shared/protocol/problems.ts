@@ -54,6 +54,25 @@ export const problems = {
   'file-wrong': { status: 422, detail: 'Something in this file is not as Folkmoot writes it. Nothing was made.' },
   'file-too-many': { status: 422, detail: 'There are more notes in this file than a board can hold.' },
   'file-too-large': { status: 413, detail: 'This file is too large. A board is 16 MB at most.' },
+  'survey-empty': { status: 422, detail: 'There are no answers in this. The first line names the questions.' },
+  'survey-broken': { status: 422, detail: 'The quotation marks do not match on these lines. Nothing was brought in.' },
+  'survey-uneven': {
+    status: 422,
+    detail: 'These lines have more or fewer cells than the first line. Nothing was brought in.',
+  },
+  'survey-too-many': {
+    status: 422,
+    detail: 'That is more lines or questions than we can take. Nothing was brought in.',
+  },
+  'survey-too-long': {
+    status: 422,
+    detail: 'The answers on these lines are too long for a note. Nothing was brought in.',
+  },
+  'survey-too-varied': {
+    status: 422,
+    detail: 'People answered this in their own words. Please bring the answers in as notes.',
+  },
+  'survey-too-large': { status: 413, detail: 'This file is too large. Answers are 1 MB at most.' },
   'press-busy': { status: 503, detail: 'Many files are being made just now. Please try again in a moment.' },
   'too-fast': { status: 429, detail: 'That was a lot of notes at once. The next one will go in a moment.' },
   'cannot-save': {

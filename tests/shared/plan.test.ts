@@ -7,7 +7,7 @@ import { fillDemo } from '#server/demo/fill.ts'
 import type { Fate } from '#shared/board/fates.ts'
 import { dropAction, fillAction, linkSources, setPartner } from '#shared/board/operations/actions.ts'
 import { keepEvidence, keepOrganisation } from '#shared/board/operations/facts.ts'
-import { moveNotes, stackNotes, withdrawNote } from '#shared/board/operations/notes.ts'
+import { moveNotes, stackNotes, tellFate, withdrawNote } from '#shared/board/operations/notes.ts'
 import { orderTheme } from '#shared/board/operations/themes.ts'
 import { openNotes, planOf, tearOff, type Plan } from '#shared/board/plan.ts'
 import { ids, patch } from '#shared/board/record.ts'
@@ -80,6 +80,21 @@ describe('what became of a note', () => {
     say(doc, 2, parked)
     draft(doc, 1, [`note:${noteId(4)}`])
     expect(open()).toEqual(['W1-001', 'W1-005'])
+  })
+})
+
+describe('saying what becomes of notes', () => {
+  it('[F6] says it of each that is there, can be taken back, and touches nothing else', () => {
+    const doc = sorted()
+    const without = () => planOf(doc).notes.map(({ fate: _fate, ...rest }) => rest)
+    const before = without()
+    const told = [noteId(1), noteId(4), noteId(99)]
+    expect(tellFate(doc, by, { notes: told, fate: parked }).ok).toBe(true)
+    expect([1, 2, 4].map(n => fateOf(doc, n).kind)).toEqual(['parked', 'none', 'parked'])
+    expect(without()).toEqual(before)
+    tellFate(doc, by, { notes: [noteId(1)], fate: null })
+    expect(fateOf(doc, 1)).toEqual({ kind: 'none' })
+    expect(tellFate(doc, by, { notes: [noteId(9)], fate: parked })).toEqual({ ok: false, reason: 'no-such-note' })
   })
 })
 

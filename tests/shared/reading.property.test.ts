@@ -37,8 +37,8 @@ function assertLegal(fields: Fields, record: Readonly<Record<string, unknown>>):
   assert.deepEqual(Object.keys(record), Object.keys(fields))
   for (const [key, field] of Object.entries(fields)) {
     const value = record[key]
-    if (['s', 'm', 'a', 'r', 't'].includes(key)) assertProse(value as Prose)
-    else if (['partners', 'sources', 'log'].includes(key)) assertEntries(field, value as [string, unknown][])
+    if (field.holds === 'prose') assertProse(value as Prose)
+    else if (field.holds !== undefined) assertEntries(field, value as [string, unknown][])
     else assert.deepEqual(field.read(value), value)
   }
 }

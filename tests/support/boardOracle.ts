@@ -25,7 +25,7 @@ const editors = [
   /^themes\/[^/]+(\/(name|statement|slot|rank|domain|past))?$/,
   /^apart\/[^/]+(\/notes)?$/,
   /^actions\/[^/]+(\/.*)?$/,
-  /^evidence\/[^/]+(\/[a-zA-Z]+)?$/,
+  /^evidence\/[^/]+(\/([a-zA-Z]+|themes\/[A-Za-z0-9_-]{8,40}))?$/,
   /^organisations\/[^/]+(\/[a-zA-Z]+)?$/,
   /^vision$/,
 ]

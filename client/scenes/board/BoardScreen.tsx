@@ -16,7 +16,7 @@ import { LiftBar } from './LiftBar.tsx'
 import { RefusedWords } from './RefusedWords.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ThemesView } from './ThemesView.tsx'
-import { useView, views } from './useView.ts'
+import { tabOf, useView, views } from './useView.ts'
 import './BoardScreen.css'
 
 const loadSort = () => patiently(() => import('./SortView.tsx'))
@@ -25,6 +25,8 @@ const loadActions = () => patiently(() => import('./ActionsView.tsx'))
 const loadVision = () => patiently(() => import('./VisionView.tsx'))
 const SortView = lazy(loadSort)
 const ChooseView = lazy(loadChoose)
+const loadRegisters = () => patiently(() => import('./RegistersView.tsx'))
+const RegistersView = lazy(loadRegisters)
 const ActionsView = lazy(loadActions)
 const VisionView = lazy(loadVision)
 
@@ -44,6 +46,7 @@ export function BoardScreen() {
     void loadSort()
     void loadActions()
     void loadVision()
+    void loadRegisters()
   }, [])
   useEffect(() => warnBeforeLeaving(board.connection.unsaved), [board])
 
@@ -75,6 +78,7 @@ export function BoardScreen() {
           {view === 'choose' && <ChooseView />}
           {view === 'sort' && <SortView />}
           {view === 'actions' && <ActionsView />}
+          {tabOf(view) === 'evidence' && <RegistersView view={view} />}
           {view === 'vision' && <VisionView />}
         </Suspense>
       </DragLayer>

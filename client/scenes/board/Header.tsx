@@ -10,7 +10,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as words, nicknames } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { SavedSign } from './SavedSign.tsx'
-import { views, type View } from './useView.ts'
+import { tabOf, tabs, type View } from './useView.ts'
 import './Header.css'
 
 export function Header({ view }: { view: View }) {
@@ -23,7 +23,7 @@ export function Header({ view }: { view: View }) {
     // Before the first round there is nothing to choose.
     choose: choosing.round > 0,
   }
-  const shown = views.filter(each => each === view || (isOffered[each] ?? true))
+  const shown = tabs.filter(each => each === tabOf(view) || (isOffered[each] ?? true))
   return (
     <header className="board-head">
       <div className="board-name">
@@ -32,7 +32,12 @@ export function Header({ view }: { view: View }) {
       </div>
       <nav className="board-views" aria-label={words.viewsLabel}>
         {shown.map(each => (
-          <a key={each} className="button" href={`?view=${each}`} aria-current={each === view ? 'page' : undefined}>
+          <a
+            key={each}
+            className="button"
+            href={`?view=${each}`}
+            aria-current={each === tabOf(view) ? 'page' : undefined}
+          >
             {words.views[each]}
           </a>
         ))}

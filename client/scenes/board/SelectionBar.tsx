@@ -6,6 +6,7 @@ import { clearSelected, setHand, useHand } from '#client/cards/hand.ts'
 import { keepFocus, putDown } from '#client/cards/putDown.ts'
 import { sharedTheme } from '#client/cards/ThemeParts.tsx'
 import { board as words } from '#client/words/board.ts'
+import { registers } from '#client/words/registers.ts'
 import { sorting } from '#client/words/sorting.ts'
 
 export function SelectionBar() {
@@ -38,6 +39,11 @@ export function SelectionBar() {
           onClick={() => setHand({ opened: { kind: 'split', theme: from, notes } })}
         >
           {sorting.splitOff}
+        </button>
+      )}
+      {board.can('stack') && (
+        <button type="button" className="button" onClick={() => setHand({ opened: { kind: 'fate', notes } })}>
+          {registers.fate.ask(notes.length)}
         </button>
       )}
       {board.can('draft-actions') && (

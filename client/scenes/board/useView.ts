@@ -1,8 +1,17 @@
 // View: which part of the board is shown. It stands in the address, so that Back works and every view can be sent on.
 import { useCallback, useSyncExternalStore } from 'react'
 
-export const views = ['themes', 'sort', 'choose', 'actions', 'vision'] as const
+export const views = ['themes', 'sort', 'choose', 'actions', 'evidence', 'organisations', 'answers', 'vision'] as const
 export type View = (typeof views)[number]
+
+/** The views that the header names; the registers stand side by side behind one of them. */
+export const tabs = ['themes', 'sort', 'choose', 'actions', 'evidence', 'vision'] as const
+export const registers = ['evidence', 'organisations', 'answers'] as const
+
+/** The tab under which a view is found. */
+export function tabOf(view: View): (typeof tabs)[number] {
+  return tabs.find(tab => tab === view) ?? 'evidence'
+}
 
 function viewInAddress(): View {
   const named = new URLSearchParams(location.search).get('view')

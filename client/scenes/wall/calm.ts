@@ -78,6 +78,7 @@ export function calmStore(store: BoardStore, pace: Pace): BoardStore {
     numbers: () => calmly('numbers', store.numbers),
     vision: () => calmly('vision', store.vision),
     register: name => calmly(name, () => store.register(name)),
+    plan: () => calmly('plan', store.plan),
     list: name => calmly(listTopic(name), () => store.list(name)),
     subscribe(topic, listener) {
       if (topic === 'wall' || topic === 'about') return store.subscribe(topic, listener)

@@ -132,6 +132,20 @@ export function keepApart(
   return done
 }
 
+/** Says what becomes of notes, or with `null` that it is open again. Notes that have gone are passed over. [F6] */
+export function tellFate(
+  doc: Y.Doc,
+  by: By,
+  { notes: told, fate }: { notes: readonly NoteId[]; fate: Note['fate'] },
+): Outcome<void, 'no-such-note'> {
+  const present = told.filter(id => has(doc, notes, id))
+  if (present.length === 0) return refused('no-such-note')
+  change(doc, by, () => {
+    for (const id of present) patch(doc, notes, id, { fate })
+  })
+  return done
+}
+
 /** The notes of a theme, or of the loose pile, in order, stacked ones included. */
 function lying(doc: Y.Doc, theme: ThemeId | null): Ranked[] {
   const standing = new Set(ids(doc, themes))

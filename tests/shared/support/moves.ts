@@ -136,11 +136,19 @@ const moves = {
   drop: ({ doc, by }, { a }) => acting.dropAction(doc, by, { action: anAction(a) }),
   keepEvidence: ({ doc, by }, { a, b }) =>
     facts.keepEvidence(doc, by, { evidence: anEvidence(a), claim: `Claim ${b}`, figure: `${b}` }),
+  linkEvidence: ({ doc, by }, { a, b, c }) =>
+    facts.linkEvidence(doc, by, { evidence: anEvidence(a), theme: aTheme(b), linked: c % 4 !== 0 }),
   dropEvidence: ({ doc, by }, { a }) => facts.dropEvidence(doc, by, { evidence: anEvidence(a) }),
   keepOrganisation: ({ doc, by }, { a, b }) =>
     facts.keepOrganisation(doc, by, { organisation: organisationId(a % 2), name: `Name ${b}` }),
   flag: ({ doc, by }, { a, b, c }) =>
     flagBigNeed(doc, by, { item: c % 2 ? aNote(a) : aTheme(a), why: pick(['', 'It matters', 'Only they can say'], b) }),
+  dropOrganisation: ({ doc, by }, { a }) => facts.dropOrganisation(doc, by, { organisation: organisationId(a % 2) }),
+  fate: ({ doc, by }, { a, b, c }) =>
+    sorting.tellFate(doc, by, {
+      notes: someNotes(a, c),
+      fate: pick([null, { kind: 'parked', to: '', why: `Why ${b}` }, { kind: 'passed-on', to: 'County', why: '' }], b),
+    }),
   show: ({ doc, by }, { a, b }) => showOnWall(doc, by, { theme: aTheme(a), size: pick(['S', 'M', 'L'] as const, b) }),
   stage: ({ doc, by }, { a, b }) =>
     moveStage(doc, by, { stage: pick(stages, a), hands: pick(handsSettings, b), question: null }),
@@ -186,6 +194,8 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     ...([
       'post',
       'post',
+      'post',
+      'move',
       'move',
       'move',
       'stack',
