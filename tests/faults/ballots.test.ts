@@ -57,10 +57,10 @@ async function everybodyChooses(): Promise<void> {
     )
   }
 }
-/** The people of whom anything stands in a file of the data folder. */
+/** The people of whom a ballot stands in a file of the data folder: a row of the ledger is its kind, its key and its value. That they came to the workshop is kept. */
 async function known(): Promise<string[]> {
   const found: string[] = []
-  for (const { person } of people) if ((await filesWith(folder, person)).length > 0) found.push(person)
+  for (const { person } of people) if ((await filesWith(folder, `ballot1 ${person}`)).length > 0) found.push(person)
   return found
 }
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { archiveOf, withCover } from '#shared/board/archive.ts'
+import { archiveOf, archiveVersion, withCover } from '#shared/board/archive.ts'
 import { problems, type ProblemCode } from '#shared/protocol/problems.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Problem } from '#shared/protocol/requests.ts'
@@ -66,7 +66,7 @@ const wrong: [name: string, body: () => string | Uint8Array, code: ProblemCode, 
   ['null', () => 'null', 'file-foreign'],
   ['another program’s export', () => '{"type":"excalidraw","version":2,"elements":[]}', 'file-foreign'],
   ['a version nobody knows', () => lines({ ...good(), version: 0 }), 'file-wrong', /^version \(line 3\)$/],
-  ['a newer version', () => lines({ ...good(), version: 3 }), 'file-newer'],
+  ['a newer version', () => lines({ ...good(), version: archiveVersion + 1 }), 'file-newer'],
   ['one note twice', () => lines({ ...good(), notes: [first, second, first] }), 'file-twice', /^notes\[2\] \(line \d+\)$/],
   ['a number for words', () => lines({ ...good(), notes: [{ ...first, text: 7 }, second] }), 'file-wrong', /^notes\[0\]\.text \(line \d+\)$/],
   ['a wrong kind of action', () => lines({ ...good(), actions: [{ ...good().actions[0], status: 'someday' }] }), 'file-wrong', /^actions\[0\]\.status/],
