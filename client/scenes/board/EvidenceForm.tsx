@@ -11,7 +11,7 @@ import { sayWithUndo } from '#client/cards/putDown.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { say } from '#client/ui/notices.ts'
 import { registers } from '#client/words/registers.ts'
-import { Line, Lines, Pick } from './RegisterFields.tsx'
+import { FormEnd, Line, Lines, Pick } from './RegisterFields.tsx'
 
 const words = registers.evidence
 type Written = Omit<Evidence, 'themes'>
@@ -107,27 +107,18 @@ export function EvidenceForm({ fact, link, onClose }: Props) {
           />
         </div>
         <Line label={words.ref} hint={words.refHint} max={20} value={now.ref} onChange={ref => change({ ref })} />
-        <p role="alert" className="error">
-          {trouble}
-        </p>
-        <div className="dialog-buttons">
-          {fact !== null && (
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => {
-                onClose()
-                board.act(dropEvidence, { evidence: fact.id as EvidenceId })
-                sayWithUndo(board, words.removed(fact.ref))
-              }}
-            >
-              {registers.remove}
-            </button>
-          )}
-          <button type="submit" className="button primary">
-            {registers.keep}
-          </button>
-        </div>
+        <FormEnd
+          trouble={trouble}
+          onRemove={
+            fact === null
+              ? null
+              : () => {
+                  onClose()
+                  board.act(dropEvidence, { evidence: fact.id as EvidenceId })
+                  sayWithUndo(board, words.removed(fact.ref))
+                }
+          }
+        />
       </form>
     </Dialog>
   )

@@ -10,7 +10,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { say } from '#client/ui/notices.ts'
 import { plan as planWords } from '#client/words/plan.ts'
 import { registers } from '#client/words/registers.ts'
-import { Line, Lines, Pick } from './RegisterFields.tsx'
+import { FormEnd, Line, Lines, Pick } from './RegisterFields.tsx'
 
 const words = registers.organisations
 const kinds = Object.keys(words.kinds) as Organisation['kind'][]
@@ -98,27 +98,18 @@ export function OrganisationForm({ plan, organisation, onClose }: Props) {
           value={now.replyWords}
           onChange={replyWords => change({ replyWords })}
         />
-        <p role="alert" className="error">
-          {trouble}
-        </p>
-        <div className="dialog-buttons">
-          {organisation !== null && (
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => {
-                onClose()
-                board.act(dropOrganisation, { organisation: organisation.id as OrganisationId })
-                sayWithUndo(board, words.removed(kept.name))
-              }}
-            >
-              {registers.remove}
-            </button>
-          )}
-          <button type="submit" className="button primary">
-            {registers.keep}
-          </button>
-        </div>
+        <FormEnd
+          trouble={trouble}
+          onRemove={
+            organisation === null
+              ? null
+              : () => {
+                  onClose()
+                  board.act(dropOrganisation, { organisation: organisation.id as OrganisationId })
+                  sayWithUndo(board, words.removed(kept.name))
+                }
+          }
+        />
       </form>
     </Dialog>
   )

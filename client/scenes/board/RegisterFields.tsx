@@ -1,5 +1,6 @@
 // Register fields: the few kinds of box that the forms of the registers are made of.
 import { useState } from 'react'
+import { registers } from '#client/words/registers.ts'
 
 interface FieldProps {
   readonly label: string
@@ -107,5 +108,26 @@ export function Ticks(props: {
         </label>
       ))}
     </fieldset>
+  )
+}
+
+/** What is wrong, and the buttons; `onRemove` is null for what is only being made. */
+export function FormEnd({ trouble, onRemove }: { trouble: string | null; onRemove: (() => void) | null }) {
+  return (
+    <>
+      <p role="alert" className="error">
+        {trouble}
+      </p>
+      <div className="dialog-buttons">
+        {onRemove !== null && (
+          <button type="button" className="button quiet" onClick={onRemove}>
+            {registers.remove}
+          </button>
+        )}
+        <button type="submit" className="button primary">
+          {registers.keep}
+        </button>
+      </div>
+    </>
   )
 }
