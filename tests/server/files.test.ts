@@ -15,6 +15,7 @@ import { plainText } from '#shared/board/prose.ts'
 import { all } from '#shared/board/record.ts'
 import { actions, letters, notes } from '#shared/board/schema.ts'
 import { diceFrom, there } from '#tests/shared/support/boards.ts'
+import { figure } from '#tests/support/figures.ts'
 import { boardOf, played } from '#tests/shared/support/playedBoards.ts'
 
 // A search takes as long as it takes, also on a busy machine.
@@ -169,7 +170,7 @@ it('every format is made of any board, whatever stands on it', async () => {
     // What stands in the page is what a browser would find there: nothing is lost on the way.
     for (const note of source.plan.notes) assert(wordsIn(html).includes(seen(note.text)), JSON.stringify(note.text))
   })
-  await fc.assert(total, { numRuns: 40, seed: 31 })
+  await fc.assert(total, { numRuns: figure(12, 400), seed: 31 })
 })
 
 /** Words without what no page can hold. */
