@@ -18,7 +18,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
-    rolldownOptions: { input: ['home', 'phone', 'board', 'wall', 'desk', 'print'].map(page) },
+    rolldownOptions: { input: ['home', 'phone', 'board', 'wall', 'desk', 'print', 'plan'].map(page) },
   },
   server: {
     host: true,

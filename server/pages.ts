@@ -13,6 +13,7 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/b\/[^/]+\/wall\/?$/, '/wall.html'],
   [/^\/b\/[^/]+\/desk\/?$/, '/desk.html'],
   [/^\/b\/[^/]+\/print\/?$/, '/print.html'],
+  [/^\/b\/[^/]+\/plan\/?$/, '/plan.html'],
 ]
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void

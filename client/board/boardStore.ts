@@ -19,7 +19,6 @@ import {
   sessions,
   tallies,
   themes,
-  visionOf,
   type About,
   type Action,
   type ActionId,
@@ -31,6 +30,7 @@ import {
   type ThemeId,
   type Wall,
 } from '#shared/board/schema.ts'
+import { textOf, type TextName } from '#shared/board/texts.ts'
 
 /** What can be listened to: one record by its link, one list, a whole register, or one of the single things. */
 export type Topic = string
@@ -46,7 +46,7 @@ export interface BoardStore {
   readonly notesBehind: (id: ActionId) => number
   readonly about: () => About
   readonly wall: () => Wall
-  readonly vision: () => Prose
+  readonly text: (name: TextName) => Prose
   /** A small root read whole: `apart`, `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
   readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
   readonly list: (name: ListName) => readonly string[]
@@ -178,7 +178,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
     notesBehind,
     about: () => cached('about', () => readAbout(doc)),
     wall: () => cached('wall', () => readWall(doc)),
-    vision: () => cached('vision', () => readProse(visionOf(doc))),
+    text: name => cached(name, () => readProse(textOf(doc, name))),
     register: <R extends Register>(name: R) =>
       cached(name, () => registers[name](doc)) as ReturnType<(typeof registers)[R]>,
     list: arrangement.list,

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { linkTo } from '#shared/board/link.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import { letterText } from '#shared/board/operations/actions.ts'
-import { visionOf, type ActionId, type Letter } from '#shared/board/schema.ts'
+import { type ActionId, type Letter } from '#shared/board/schema.ts'
+import { textOf, type TextName } from '#shared/board/texts.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
 import { may, mayEdit, type Act } from '#shared/people/roles.ts'
@@ -37,8 +38,8 @@ export interface OpenBoard {
   readonly close: () => void
 }
 
-/** Where prose stands: one letter of one action, or the vision. */
-export type ProseAddress = { readonly action: ActionId; readonly letter: Letter } | 'vision'
+/** Where prose stands: one letter of one action, or one of the texts of the plan. */
+export type ProseAddress = { readonly action: ActionId; readonly letter: Letter } | TextName
 
 export function dice(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(bytes)
@@ -70,7 +71,7 @@ export function openBoard(given: TicketGiven): OpenBoard {
     redo: history.redo,
     latest: history.latest,
     newId: <Id extends string>() => newId(dice) as Id,
-    proseOf: where => (where === 'vision' ? visionOf(doc) : letterText(doc, where.action, where.letter)),
+    proseOf: where => (typeof where === 'string' ? textOf(doc, where) : letterText(doc, where.action, where.letter)),
     close() {
       history.close()
       unsaved.close()
@@ -83,5 +84,5 @@ export function openBoard(given: TicketGiven): OpenBoard {
 
 /** A text that names a prose address, for keys and presence: `action:ID:s` or `vision`. */
 export function proseKey(where: ProseAddress): string {
-  return where === 'vision' ? 'vision' : `${linkTo('action', where.action)}:${where.letter}`
+  return typeof where === 'string' ? where : `${linkTo('action', where.action)}:${where.letter}`
 }

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import type { WebsocketProvider } from 'y-websocket'
 import { plainText } from '#shared/board/prose.ts'
 import type { ActionId, EvidenceId, ThemeId } from '#shared/board/schema.ts'
+import { texts } from '#shared/board/texts.ts'
 import { frameKinds, type Refused } from '#shared/protocol/frames.ts'
 import { cell } from '#client/ui/cell.ts'
 import type { BoardStore } from './boardStore.ts'
@@ -29,7 +30,8 @@ export function keepRefusedWords(store: BoardStore, refused: readonly Refused[])
 /** The words at a path such as `actions/ID/s`; '' where there are none. */
 function wordsAt(store: BoardStore, path: string): string {
   const [root, id = '', field = ''] = path.split('/')
-  if (root === 'vision') return plainText(store.vision())
+  const text = texts.find(name => name === root)
+  if (text !== undefined) return plainText(store.text(text))
   const record: object | undefined =
     root === 'actions'
       ? store.action(id as ActionId)

@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useMemo, useSyncExternalStore }
 import type { ListName } from '#shared/board/arrangement.ts'
 import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { TextName } from '#shared/board/texts.ts'
 import type { Act } from '#shared/people/roles.ts'
 import { listTopic, type Topic } from './boardStore.ts'
 import { calmPlan } from './calmPlan.ts'
@@ -94,9 +95,10 @@ export function useWall() {
   return useTopic('wall', store.wall)
 }
 
-export function useVision() {
+/** One of the texts that people write together about the plan. */
+export function useText(name: TextName) {
   const { store } = useBoard()
-  return useTopic('vision', store.vision)
+  return useTopic(name, () => store.text(name))
 }
 
 /** The whole board as data, with every trace resolved. It wakes at any change: for what is open now and then, not for cards. */

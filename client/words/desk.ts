@@ -241,6 +241,9 @@ const only: Partial<Record<RootName, string>> = {
   about: 'The stage, the question and the rules are as they were then',
   wall: 'The wall shows what it showed then',
   vision: 'The vision reads as it did then',
+  place: 'The words about the place read as they did then',
+  asked: 'The words on how we asked read as they did then',
+  thanks: 'The thanks read as they did then',
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })

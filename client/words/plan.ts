@@ -2,6 +2,7 @@
 import type { Fate } from '#shared/board/fates.ts'
 import type { Part } from '#shared/board/parts.ts'
 import type { Action, Evidence, Note, Organisation } from '#shared/board/schema.ts'
+import type { TextName } from '#shared/board/texts.ts'
 import { board } from './board.ts'
 import { common, count, notesCount } from './common.ts'
 import { monthOf } from './months.ts'
@@ -21,7 +22,12 @@ export const plan = {
   /** A reference as it is quoted: `[W2-047]`. */
   quoted: (ref: string) => `[${ref}]`,
 
-  vision: 'Our vision',
+  texts: {
+    vision: 'Our vision',
+    place: 'About our place',
+    asked: 'How we asked',
+    thanks: 'Thanks',
+  } satisfies Record<TextName, string>,
   noVision: 'The vision is not written yet.',
 
   glance: 'At a glance',
@@ -31,7 +37,6 @@ export const plan = {
   answered: (n: number, of: number) =>
     `${number(n)} of ${notesCount(of)} have an answer: what becomes of them, and why.`,
 
-  asked: 'How we asked',
   question: (question: string) => `We asked: ${question}`,
   posted: (n: number) => `People posted ${notesCount(n)}.`,
   sessions: 'Workshops',

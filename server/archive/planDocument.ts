@@ -1,5 +1,7 @@
 // Plan document: which parts of a plan stand in a document, and in what order.
 import { openNotes, type Plan, type PlanTheme } from '#shared/board/plan.ts'
+import { plainText } from '#shared/board/prose.ts'
+import type { TextName } from '#shared/board/texts.ts'
 import { plan as text } from '#client/words/plan.ts'
 import { actionPieces, actionTable, wishPieces } from './actionPieces.ts'
 import { noteRows, refsTo, told } from './notePieces.ts'
@@ -24,9 +26,10 @@ export function planDocument(plan: Plan, { everyNote, madeAt }: { everyNote: boo
   const pieces = [
     heading(1, quote(title)),
     ...(about.place === '' || title.includes(about.place) ? [] : [words(quote(about.place))]),
-    heading(2, say(text.vision)),
-    ...(plan.vision.length === 0 ? [words(say(text.noVision))] : prosePieces(plan.vision)),
+    heading(2, say(text.texts.vision)),
+    ...(plan.texts.vision.length === 0 ? [words(say(text.noVision))] : prosePieces(plan.texts.vision)),
     ...glance(plan),
+    ...written('place', plan),
     ...saidPieces(plan),
     ...actionPieces(plan),
     ...wishPieces(plan.wishes, text.wishList),
@@ -34,6 +37,7 @@ export function planDocument(plan: Plan, { everyNote, madeAt }: { everyNote: boo
     ...organisationPieces(plan),
     ...askedPieces(plan),
     ...(everyNote ? everyNotePieces(plan) : told(plan)),
+    ...written('thanks', plan),
     heading(2, say(text.controller)),
     ...(about.controller === '' ? [] : [words(quote(about.controller))]),
     words(say(text.made(text.date(madeAt.slice(0, 10))))),
@@ -62,6 +66,11 @@ export function tearOffDocument(plan: Plan, madeAt: string): Document {
 
 export function titleOf({ about }: Plan): string {
   return about.title === '' ? text.untitled : about.title
+}
+
+/** A text of the plan under its heading, where somebody has written it. */
+function written(name: TextName, { texts }: Plan): Piece[] {
+  return plainText(texts[name]) === '' ? [] : [heading(2, say(text.texts[name])), ...prosePieces(texts[name])]
 }
 
 function glance(plan: Plan): Piece[] {
@@ -185,7 +194,8 @@ function askedPieces(plan: Plan): Piece[] {
   const { name, date, place, attendance, notes } = text.sessionColumns
   const ways = Map.groupBy(plan.notes, ({ via }) => via)
   return [
-    heading(2, say(text.asked)),
+    heading(2, say(text.texts.asked)),
+    ...prosePieces(plan.texts.asked),
     ...(plan.about.question === '' ? [] : [words([{ text: text.question('') }, ...quote(plan.about.question)])]),
     words(say(text.posted(plan.notes.length))),
     ...(plan.sessions.length === 0

@@ -5,7 +5,7 @@ import { nothingHere } from '#server/archive/page.ts'
 import { publishPlan } from '#shared/board/operations/boards.ts'
 import { readAbout } from '#shared/board/schema.ts'
 import { made } from '#shared/lib/outcome.ts'
-import { publication, type Published } from '#shared/protocol/requests.ts'
+import { publication, type PlanPage, type Published } from '#shared/protocol/requests.ts'
 import { readBody, refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, inRoom, originAsked, type Desk } from './asking.ts'
 
@@ -14,18 +14,42 @@ export async function postPublish(c: Context, desk: Desk): Promise<Response> {
   const body = await readBody(c, publication)
   if (!body.ok) return refuse(body.reason)
   const { published, indexable } = body.value
-  const board = boardOf(c)
-  const state = await atBoard(c, desk, 'publish', ({ doc }) => {
+  const stands = await atBoard(c, desk, 'publish', ({ doc }) => {
     publishPlan(doc, byServer(desk), published ? { indexable } : null)
-    return made(Y.encodeStateAsUpdate(doc))
+    return made(standing(doc))
   })
-  if (!state.ok) return refuse(state.reason)
-  desk.log.info({ board, published }, published ? 'plan published' : 'plan taken back')
-  const open = await desk.press.ask({ kind: 'open', state: state.value })
+  if (!stands.ok) return refuse(stands.reason)
+  desk.log.info({ board: boardOf(c), published }, published ? 'plan published' : 'plan taken back')
+  return tellPublished(c, desk, stands.value)
+}
+
+/** GET /api/boards/:id/publish: the same answer, and nothing changes. For whoever is about to publish. */
+export async function getPublish(c: Context, desk: Desk): Promise<Response> {
+  const stands = await atBoard(c, desk, 'publish', ({ doc }) => made(standing(doc)))
+  return stands.ok ? tellPublished(c, desk, stands.value) : refuse(stands.reason)
+}
+
+function standing(doc: Y.Doc) {
+  return { published: readAbout(doc).published, state: Y.encodeStateAsUpdate(doc) }
+}
+
+async function tellPublished(c: Context, desk: Desk, stands: ReturnType<typeof standing>): Promise<Response> {
+  const open = await desk.press.ask({ kind: 'open', state: stands.state })
   if (!open.ok) return refuse(open.reason)
-  const address = `${originAsked(c, desk)}/p/${board}`
-  const told = { published, indexable: published && indexable, address, withoutFate: open.value }
-  return c.json(told satisfies Published)
+  return c.json({
+    published: stands.published !== null,
+    indexable: stands.published?.indexable === true,
+    address: `${originAsked(c, desk)}/p/${boardOf(c)}`,
+    withoutFate: open.value,
+  } satisfies Published)
+}
+
+/** GET /api/boards/:id/plan: the page as it would be public, for whoever may see the board. */
+export async function getPlanInside(c: Context, desk: Desk): Promise<Response> {
+  const found = await atBoard(c, desk, 'read', ({ doc }) => made({ page: pageOf(doc, desk) }))
+  if (!found.ok) return refuse(found.reason)
+  const html = await found.value.page
+  return html === null ? refuse('press-busy') : c.json({ html } satisfies PlanPage)
 }
 
 /** The page of each document as it stands, made or in the making; gone with the next change. */

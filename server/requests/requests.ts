@@ -13,7 +13,7 @@ import { getSorting, postSorting } from './helpSort.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
 import { postSlips } from './paper.ts'
-import { getPlan, postPublish } from './plan.ts'
+import { getPlan, getPlanInside, getPublish, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { patchSession, postSession } from './sessions.ts'
@@ -59,7 +59,8 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/keys/:role': { POST: postKey },
   '/api/boards/:id/export': { GET: getExport },
   '/api/boards/:id/survey': { POST: postSurvey },
-  '/api/boards/:id/publish': { POST: postPublish },
+  '/api/boards/:id/plan': { GET: getPlanInside },
+  '/api/boards/:id/publish': { GET: getPublish, POST: postPublish },
   '/p/:id': { GET: getPlan },
   '/metrics': {
     GET: async (c, { metrics }) => c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),

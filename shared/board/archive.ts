@@ -1,9 +1,9 @@
 // Archive: a board as one plain value for keeping, from which the same board can be built again.
 //
 // {
-//   format: 'folkmoot', version: 3, exportedAt: ISO time, board: id,
+//   format: 'folkmoot', version: 4, exportedAt: ISO time, board: id,
 //   about, wall:   their fields,
-//   vision:        prose,
+//   vision, place, asked, thanks: prose,
 //   sessions, notes, themes, apart, actions, evidence, organisations, tallies, reach:
 //                  one object for each record, in order of id: `id` and its fields as schema.ts names them
 // }
@@ -18,10 +18,11 @@ import type { Fields } from './fields.ts'
 import { readProse, type Block, type Prose, type Run } from './prose.ts'
 import { all, type Collection } from './record.ts'
 import * as schema from './schema.ts'
+import { forTexts, textOf } from './texts.ts'
 
 export const archiveFormat = 'folkmoot'
 /** Raised when what stands in a file changes its meaning; migrate.ts then takes older files along. */
-export const archiveVersion = 3
+export const archiveVersion = 4
 
 /** The roots that hold records, with their fields. */
 export const registers = {
@@ -53,7 +54,7 @@ export function archiveOf(doc: Y.Doc) {
   return {
     about,
     wall: schema.readWall(doc),
-    vision: plainest(readProse(schema.visionOf(doc))),
+    ...forTexts(text => plainest(readProse(textOf(doc, text)))),
     ...(Object.fromEntries(kept) as Record<RegisterName, Record<string, unknown>[]>),
   }
 }

@@ -12,6 +12,7 @@ import { referencesOf, type References } from './references.ts'
 import * as schema from './schema.ts'
 import type { Action, ActionId, Letter, Note, Reply } from './schema.ts'
 import { letterState, needs, type LetterState, type Need } from './smart.ts'
+import { forTexts, textOf, type TextName } from './texts.ts'
 
 export interface Dots {
   readonly dots: number
@@ -85,7 +86,8 @@ export interface PlanSession extends Pick<schema.Session, 'number' | 'name' | 'd
 
 export interface Plan {
   readonly about: schema.About
-  readonly vision: Prose
+  /** What people wrote about the plan as a whole. */
+  readonly texts: Readonly<Record<TextName, Prose>>
   readonly sessions: readonly PlanSession[]
   readonly reach: readonly { readonly group: string; readonly people: number }[]
   readonly themes: readonly PlanTheme[]
@@ -112,7 +114,7 @@ export function planOf(doc: Y.Doc): Plan {
   const evidence = planEvidence(doc, lists, refs)
   return {
     about: schema.readAbout(doc),
-    vision: readProse(schema.visionOf(doc)),
+    texts: forTexts(text => readProse(textOf(doc, text))),
     sessions: planSessions(doc, notes),
     reach: all(doc, schema.reach)
       .map(([group, { people }]) => ({ group: group.toWellFormed(), people }))

@@ -5,6 +5,7 @@ import { archiveOf, isKeyOf, registerNames, registers, type RegisterName } from 
 import type { Fields } from './fields.ts'
 import { assign, has, put, type Values } from './record.ts'
 import * as schema from './schema.ts'
+import { textOf, texts } from './texts.ts'
 
 /** Where in a file something is: names and indexes on the way to it. */
 export type Path = readonly (string | number)[]
@@ -24,7 +25,7 @@ export function rebuild(file: unknown): Outcome<Y.Doc, 'faulty'> & { readonly fa
   doc.transact(() => {
     assign(doc.getMap(schema.about.root), plainOnly(schema.about.fields, top['about']))
     assign(doc.getMap(schema.wall.root), plainOnly(schema.wall.fields, top['wall']))
-    schema.visionOf(doc).insert(0, nodesOf(top['vision'], 0))
+    for (const text of texts) textOf(doc, text).insert(0, nodesOf(top[text], 0))
     for (const name of registerNames) {
       for (const [i, record] of listOf(top[name]).entries()) {
         const { id, ...fields } = fieldsOf(record)

@@ -262,8 +262,6 @@ export const wall = {
 } as const
 export type Wall = ReturnType<typeof readWall>
 
-export const visionRoot = 'vision'
-
 export function readAbout(doc: Y.Doc) {
   const map = doc.getMap(about.root)
   return readFields(about.fields, key => map.get(key))
@@ -275,7 +273,7 @@ export function readWall(doc: Y.Doc) {
 }
 
 export function visionOf(doc: Y.Doc): Y.XmlFragment {
-  return doc.getXmlFragment(visionRoot)
+  return doc.getXmlFragment('vision')
 }
 
 /** All roots, with the Yjs type of each. A name that is not here is not part of a board. */
@@ -292,4 +290,7 @@ export const roots = {
   tallies: 'records',
   reach: 'records',
   vision: 'prose',
+  place: 'prose',
+  asked: 'prose',
+  thanks: 'prose',
 } as const

@@ -3,6 +3,7 @@ import type { Act } from '#shared/people/roles.ts'
 import type { Fields } from './fields.ts'
 import type { Collection } from './record.ts'
 import { actions, apart, evidence, notes, organisations, themes, wall } from './schema.ts'
+import { forTexts } from './texts.ts'
 
 /** How the records of one root are written. */
 export interface Written {
@@ -41,8 +42,8 @@ export const writtenSingles: Readonly<Record<string, Omit<Written, 'record'>>> =
   wall: { fields: wall.fields, packed: null, acts: all(wall, 'run-wall') },
 }
 
-/** The root that is a text. */
-export const writtenTexts: Readonly<Record<string, Act>> = { vision: 'write-vision' }
+/** The roots that are texts. */
+export const writtenTexts: Readonly<Record<string, Act>> = forTexts((): Act => 'write-vision')
 
 function written(of: Collection<string, Fields>, record: Act | null, acts: Readonly<Record<string, Act>>): Written {
   return { fields: of.fields, packed: of.packed?.key ?? null, record, acts }

@@ -151,6 +151,11 @@ export interface Published {
   readonly withoutFate: readonly { readonly id: string; readonly ref: string; readonly text: string }[]
 }
 
+/** The plan as people will read it: a whole page that needs nothing else. */
+export interface PlanPage {
+  readonly html: string
+}
+
 export const door = v.object({ open: v.optional(v.boolean()), renew: v.optional(v.boolean()) })
 
 /** What everybody with a ticket may know of a board at a glance. */

@@ -8,6 +8,7 @@ import { migrate } from '#shared/board/migrate.ts'
 import { plainText } from '#shared/board/prose.ts'
 import { rebuild } from '#shared/board/rebuild.ts'
 import { letters } from '#shared/board/schema.ts'
+import { textOf, texts } from '#shared/board/texts.ts'
 import { diceFrom, there } from './support/boards.ts'
 
 function demo(): Y.Doc {
@@ -33,7 +34,7 @@ describe('files of older versions', () => {
       partners: (action['partners'] as [string, unknown][]).map(([, value]) => value),
       log: (action['log'] as [string, unknown][]).map(([, value]) => value),
     }))
-    const { wall: _wall, ...rest } = file
+    const { wall: _wall, place: _place, asked: _asked, thanks: _thanks, ...rest } = file
     return { format: 'folkmoot', version: 1, ...rest, actions, vision: plainText(file.vision) }
   }
 
@@ -63,7 +64,16 @@ describe('files of older versions', () => {
     expect(archiveOf(rebuilt(migrated))).toEqual(archiveOf(demo()))
   })
 
+  it('[B5] knew of no text but the vision, in version 3', () => {
+    const doc = demo()
+    for (const text of texts) if (text !== 'vision') textOf(doc, text).delete(0, textOf(doc, text).length)
+    const { place: _place, asked: _asked, thanks: _thanks, ...file } = archiveOf(doc)
+    const { version, ...migrated } = there(migrate({ ...file, version: 3 }))
+    expect(version).toBe(archiveVersion)
+    expect(archiveOf(rebuilt(migrated))).toEqual(archiveOf(doc))
+  })
+
   it('[B5] are refused when nobody knows them', () => {
-    for (const version of [0, 4, '2', null, undefined, 1.5]) expect(migrate({ format: 'folkmoot', version })).toBe(null)
+    for (const version of [0, 5, '2', null, undefined, 1.5]) expect(migrate({ format: 'folkmoot', version })).toBe(null)
   })
 })

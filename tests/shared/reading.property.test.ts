@@ -8,6 +8,7 @@ import { when, words, type Field, type Fields } from '#shared/board/fields.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
 import { all, assign, has, read, type Collection } from '#shared/board/record.ts'
 import * as schema from '#shared/board/schema.ts'
+import { textOf, texts } from '#shared/board/texts.ts'
 import { copyOf, listed, newBoard, noteId, post, there } from './support/boards.ts'
 import { junk } from './support/junk.ts'
 
@@ -63,7 +64,7 @@ function readAll(doc: Y.Doc): unknown {
   return {
     about: schema.readAbout(doc),
     wall: schema.readWall(doc),
-    vision: readProse(schema.visionOf(doc)),
+    texts: texts.map(text => readProse(textOf(doc, text))),
     records: collections.map(of => all(doc, of)),
     links: linksOf(doc).sort(),
     lists: arrangement

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import * as Y from 'yjs'
 import { isSame } from '#shared/board/record.ts'
 import * as schema from '#shared/board/schema.ts'
+import { writtenTexts } from '#shared/board/writing.ts'
 import type { Hands, Role } from '#shared/people/roles.ts'
 
 export interface Snapshot {
@@ -147,7 +148,7 @@ function assertShape(doc: Y.Doc, changed: ReadonlySet<string>): void {
     visit(kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name), name)
   for (const path of changed) {
     const [root = '', id = '', key] = path.split('/')
-    const map = root === schema.visionRoot ? null : doc.getMap(root).get(id)
+    const map = writtenTexts[root] === undefined ? doc.getMap(root).get(id) : null
     if (key === undefined || !(map instanceof Y.Map) || !map.has(key)) continue
     const field = shapes[root]?.fields[key]
     assert.ok(field, `${path} is no field`)

@@ -1,7 +1,7 @@
 // Vision level: what the place will be like when the plan has worked, read large to everybody.
 import { useCallback, useMemo, useState } from 'react'
 import type { Wall } from '#shared/board/schema.ts'
-import { useVision } from '#client/board/useBoard.ts'
+import { useText } from '#client/board/useBoard.ts'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { wall } from '#client/words/wall.ts'
 import { Foot } from './Edges.tsx'
@@ -12,7 +12,7 @@ import './VisionLevel.css'
 const oneColumn = () => 1
 
 export function VisionLevel({ size, page }: { size: Wall['size']; page: number }) {
-  const vision = useVision()
+  const vision = useText('vision')
   const parts = useMemo(() => visionParts(vision), [vision])
   const ids = useMemo(() => parts.map((_, i) => String(i)), [parts])
   const [paged, setPaged] = useState<Paged>({ page: 0, pages: 1 })

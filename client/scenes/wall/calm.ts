@@ -76,7 +76,7 @@ export function calmStore(store: BoardStore, pace: Pace): BoardStore {
     notesBehind: id => calmly(`behind:${id}`, () => store.notesBehind(id)),
     slots: () => calmly('slots', store.slots),
     numbers: () => calmly('numbers', store.numbers),
-    vision: () => calmly('vision', store.vision),
+    text: name => calmly(name, () => store.text(name)),
     register: name => calmly(name, () => store.register(name)),
     plan: () => calmly('plan', store.plan),
     list: name => calmly(listTopic(name), () => store.list(name)),

@@ -12,6 +12,7 @@ import { showOnWall } from '#shared/board/operations/wall.ts'
 import { appendProse } from '#shared/board/prose.ts'
 import { mapOf } from '#shared/board/record.ts'
 import * as schema from '#shared/board/schema.ts'
+import { textOf, texts } from '#shared/board/texts.ts'
 import { handsSettings, stages } from '#shared/people/roles.ts'
 import { actionId, at, diceFrom, evidenceId, noteId, organisationId, sessionId, themeId } from './boards.ts'
 import { junkAt } from './junk.ts'
@@ -154,7 +155,8 @@ const moves = {
     moveStage(doc, by, { stage: pick(stages, a), hands: pick(handsSettings, b), question: null }),
   session: ({ doc, by }, { a }) =>
     openSession(doc, by, { session: sessionId(a % 3), name: '', date: '2027-04-01', place: 'Hall' }),
-  vision: ({ doc, by }, { a }) => doc.transact(() => appendProse(schema.visionOf(doc), `Vision ${a}`), by.origin),
+  vision: ({ doc, by }, { a, b }) => 
+    doc.transact(() => appendProse(textOf(doc, pick(texts, b)), `Vision ${a}`), by.origin),
   undo: ({ undo }) => undo.undo(),
   redo: ({ undo }) => undo.redo(),
   junkField: ({ doc, by }, { a, b, c }) => {
