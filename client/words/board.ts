@@ -192,9 +192,6 @@ export const board = {
   nowInPlan: 'This action is now in the plan.',
   nowWish: 'This action is a wish again.',
 
-  visionTitle: 'Our vision',
-  visionHint: 'What will this place be like when the plan has worked?',
-  editVision: 'Write the vision',
   refusedTitle: 'Some of that could not be kept.',
   refusedActs: 'It may not be done just now. You see the board as it is.',
   refusedWords: 'It may not be changed just now. Here are your words, so that they are not lost:',

@@ -26,7 +26,10 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
         fontWeight: 'bold' as const,
         wrap: true,
         alignVertical: 'bottom' as const,
-        height: heightOf(columns, columns.map(each => each.label)),
+        height: heightOf(
+          columns,
+          columns.map(each => each.label),
+        ),
         ...line,
       })),
       ...rows.map(row => {

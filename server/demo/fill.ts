@@ -31,6 +31,7 @@ import {
   type SessionId,
   type ThemeId,
 } from '#shared/board/schema.ts'
+import { textOf } from '#shared/board/texts.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
 import { usualRules } from '#shared/people/stageRules.ts'
 import { dayBefore, minutesAfter, monthIn, tellMonths } from './times.ts'
@@ -43,7 +44,7 @@ export function fillDemo(doc: Y.Doc, by: By): void {
     sortNotes(doc, by)
     gatherFacts(doc, by)
     for (const action of village.actions) writeAction(doc, by, action)
-    writeVision(doc)
+    writeTexts(doc)
     must(moveStage(doc, by, { stage: 'act', hands: 'off', question: null }))
   })
 }
@@ -130,7 +131,7 @@ function writeAction(doc: Y.Doc, by: By, written: village.DemoAction): void {
   if (line === 'above') must(moveAction(doc, by, { action, line, place: 'last' }))
 }
 
-function writeVision(doc: Y.Doc): void {
+function writeTexts(doc: Y.Doc): void {
   const vision = visionOf(doc)
   appendProse(vision, village.vision.paragraphs.join('\n'))
   const list = new Y.XmlElement('bulletList')
@@ -140,6 +141,7 @@ function writeVision(doc: Y.Doc): void {
     list.insert(list.length, [item])
     appendProse(item, text)
   }
+  for (const text of ['place', 'asked', 'thanks'] as const) appendProse(textOf(doc, text), village[text])
 }
 
 /** The demo breaks no rule; if an operation refuses, the demo or the operation is wrong. */

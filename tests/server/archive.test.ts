@@ -6,7 +6,7 @@ import { fillDemo } from '#server/demo/fill.ts'
 import { formats } from '#server/archive/files.ts'
 import { archiveOf, withCover } from '#shared/board/archive.ts'
 import type { Role } from '#shared/people/roles.ts'
-import type { BoardImported, BoardMade, Published } from '#shared/protocol/requests.ts'
+import type { BoardImported, BoardMade, PlanPage, Published } from '#shared/protocol/requests.ts'
 import { diceFrom, there } from '#tests/shared/support/boards.ts'
 import { expectProblem } from '#tests/support/problems.ts'
 import { startServer, type Answer, type TestServer } from '#tests/support/testServer.ts'
@@ -94,6 +94,15 @@ describe('importing', () => {
     expect((await bringIn(zipSync({ 'other.json': new TextEncoder().encode(demoFile()) }))).status).toBe(400)
   })
 
+  it('reads before it is public as it will then, for everybody with a ticket and nobody else', async () => {
+    const path = `/api/boards/${made.board.id}/plan`
+    const inside = await server.ask<PlanPage>('GET', path, await server.ticketFor('viewer', made))
+    await publish({ published: true, indexable: false })
+    expect(inside.body.html).toContain('<h2 id="s-1">Our vision</h2>')
+    expect(inside.body.html).toBe(await (await page()).text())
+    expectProblem(await server.ask('GET', path), 'no-ticket')
+  })
+
   it('leaves a published plan behind: the new board is not public', async () => {
     await publish({ published: true })
     made = (await bringIn(await (await download('?format=json')).text())).body
@@ -120,6 +129,12 @@ describe('the public page', () => {
     expect(await absent.text()).toBe(await unknown.text())
     expectProblem(await publish({ published: true }, 'editor'), 'not-allowed')
     expectProblem(await publish({ published: 'yes' }), 'not-understood')
+    const asked = async (role: Role) =>
+      server.ask<Published>('GET', `/api/boards/${made.board.id}/publish`, await server.ticketFor(role, made))
+    expectProblem(await asked('editor'), 'not-allowed')
+    const before = (await asked('facilitator')).body
+    expect(before).toMatchObject({ published: false, indexable: false })
+    expect((await page()).status).toBe(404)
     const told = await publish({ published: true })
     expect(told.body).toMatchObject({
       published: true,

@@ -11,7 +11,7 @@ let server: TestServer
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'folkmoot-dist-'))
   await mkdir(join(dist, 'assets'))
-  for (const page of ['home', 'phone', 'board', 'wall', 'desk', 'print'])
+  for (const page of ['home', 'phone', 'board', 'wall', 'desk', 'print', 'plan'])
     await writeFile(join(dist, `${page}.html`), `<p>${page}`)
   await writeFile(join(dist, 'assets/app-1a2b.js'), 'plain')
   await writeFile(join(dist, 'assets/app-1a2b.js.br'), 'squeezed')
@@ -31,6 +31,7 @@ it.each([
   ['/b/some-board/desk/', 'desk'],
   ['/b/some-board/desk?helper', 'desk'],
   ['/b/some-board/print', 'print'],
+  ['/b/some-board/plan', 'plan'],
 ])('%s is the %s page', async (address, page) => {
   const response = await fetch(server.origin + address)
   expect([response.status, await response.text()]).toEqual([200, `<p>${page}`])

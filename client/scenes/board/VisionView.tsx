@@ -1,23 +1,21 @@
-// Vision view: what the place will be like when the plan has worked, written together.
-import { useMay, useVision } from '#client/board/useBoard.ts'
-import { Prose } from '#client/cards/Prose.tsx'
-import { board as words } from '#client/words/board.ts'
+// Vision view: what people write together about the plan as a whole, and how it leaves the board.
+import { texts } from '#shared/board/texts.ts'
+import { PlanOut } from '#client/cards/PlanOut.tsx'
+import { PlanText } from '#client/cards/PlanText.tsx'
+import { texts as words } from '#client/words/texts.ts'
 
 export default function VisionView() {
-  const vision = useVision()
-  const mayWrite = useMay('write-vision')
   return (
     <main className="sheet-view">
       <article className="vision">
-        <h2>{words.visionTitle}</h2>
-        <Prose
-          where="vision"
-          prose={vision}
-          label={words.editVision}
-          placeholder={words.visionHint}
-          mayWrite={mayWrite}
-        />
+        {texts.map(name => (
+          <PlanText key={name} name={name} />
+        ))}
       </article>
+      <section className="vision plan-leaves" aria-labelledby="plan-out">
+        <h2 id="plan-out">{words.out}</h2>
+        <PlanOut />
+      </section>
     </main>
   )
 }

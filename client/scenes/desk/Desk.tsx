@@ -18,6 +18,7 @@ import { LatePanel } from './LatePanel.tsx'
 import { MorePeoplePanel } from './MorePeoplePanel.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { HelperMode } from './HelperMode.tsx'
 import { isHelperMode } from './helperAddress.ts'
@@ -62,6 +63,7 @@ function Tabletop() {
       <main className="panels">
         <div className="column">
           <WallPanel />
+          <PlanPanel />
           <SafetyPanel />
           <GoBackPanel />
         </div>

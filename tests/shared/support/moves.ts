@@ -155,7 +155,7 @@ const moves = {
     moveStage(doc, by, { stage: pick(stages, a), hands: pick(handsSettings, b), question: null }),
   session: ({ doc, by }, { a }) =>
     openSession(doc, by, { session: sessionId(a % 3), name: '', date: '2027-04-01', place: 'Hall' }),
-  vision: ({ doc, by }, { a, b }) => 
+  vision: ({ doc, by }, { a, b }) =>
     doc.transact(() => appendProse(textOf(doc, pick(texts, b)), `Vision ${a}`), by.origin),
   undo: ({ undo }) => undo.undo(),
   redo: ({ undo }) => undo.redo(),

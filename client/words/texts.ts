@@ -1,0 +1,75 @@
+// Words around the texts of the plan: what each is for, what to start from, and how the plan leaves the board.
+import type { Session } from '#shared/board/schema.ts'
+import type { TextName } from '#shared/board/texts.ts'
+import { count, notesCount } from './common.ts'
+import { monthOf } from './months.ts'
+
+const people = count('person', 'people')
+
+export const texts = {
+  write: {
+    vision: 'Write the vision',
+    place: 'Write about our place',
+    asked: 'Write how we asked',
+    thanks: 'Write the thanks',
+  } satisfies Record<TextName, string>,
+  hints: {
+    vision: 'What will this place be like when the plan has worked?',
+    place: 'Where is it? Who lives here? What is special, and what has changed?',
+    asked: 'How did you ask people? Who was hard to reach?',
+    thanks: 'Who helped? Groups are enough. Ask people before you name them.',
+  } satisfies Record<TextName, string>,
+  tables: 'The list of workshops and the counts come under it by themselves.',
+  start: 'Start from our workshops',
+  /** What there is to say of how people were asked, a paragraph for each workshop. */
+  started: (sessions: readonly Session[]) => sessions.map(held).join('\n'),
+
+  out: 'The plan as people read it',
+  read: 'Read the plan',
+  saveAs: 'Save as a file',
+  files: {
+    docx: { name: 'Word', means: 'for the clerk, to change and print' },
+    xlsx: { name: 'Excel', means: 'to keep track of actions' },
+    html: { name: 'Web page', means: 'one file that opens anywhere' },
+    csv: { name: 'CSV', means: 'every note, for any table program' },
+    md: { name: 'Markdown', means: 'plain text with headings' },
+    json: { name: 'JSON', means: 'to start this board again elsewhere' },
+    zip: { name: 'All of it', means: 'every file in one, to keep for ever' },
+  },
+  fileName: (title: string, format: string) => `${title === '' ? 'Our plan' : title}.${format}`,
+  making: 'Making the file…',
+  made: 'The file is ready.',
+
+  notPublic: 'Only people with a link can read it.',
+  isPublic: 'Everybody can read it at this address:',
+  copy: 'Copy the address',
+  copied: 'Copied.',
+  notCopied: 'Could not copy. Select the address and copy it.',
+  publish: 'Make it public',
+  publishTitle: 'Make the plan public?',
+  publishMeans: 'Everybody on the internet can read it then, at its own address. It changes as the board changes.',
+  whatIsIn: 'It shows themes, actions, counts, and notes that are answered with a reason. Nobody’s name is added.',
+  looking: 'Looking for notes without an answer…',
+  allAnswered: 'Every note has an answer.',
+  withoutFate: (n: number) => `${notesCount(n)} ${n === 1 ? 'has' : 'have'} no answer yet:`,
+  more: (n: number) => `and ${n.toLocaleString('en')} more`,
+  answerThem: 'Say what becomes of them',
+  listed: 'Search engines may list it',
+  yes: 'Yes, make it public',
+  no: 'Not now',
+  published: 'The plan is public.',
+  takeBack: 'Take it back',
+  takenBack: 'The plan is not public any more.',
+  again: 'Make it public again',
+  nowListed: 'Search engines may list the plan.',
+  nowUnlisted: 'Search engines are asked not to list the plan.',
+
+  page: { opening: 'Opening the plan…', closed: 'We cannot open this plan' },
+} as const
+
+function held({ number, name, date, place, attendance }: Session): string {
+  const when = date === null ? '' : ` on ${monthOf(date)}`
+  const where = place === '' ? '' : ` at ${place}`
+  const who = attendance === null ? '' : ` ${people(attendance)} came.`
+  return `${name === '' ? `Workshop ${number}` : name}: we met${when}${where}.${who}`
+}
