@@ -70,19 +70,20 @@ function IsPublic({
 }) {
   const { id } = useBoard()
   const address = `${location.origin}/p/${id}`
+  // What was just pressed shows at once; what the server then says counts.
+  const [pressed, setPressed] = useState<boolean | null>(null)
+  async function list(checked: boolean): Promise<void> {
+    setPressed(checked)
+    await change({ published: true, indexable: checked }, checked ? words.nowListed : words.nowUnlisted)
+    setPressed(null)
+  }
   return (
     <>
       <p>
         {words.isPublic} <a href={address}>{address}</a>
       </p>
       <label className="public-listed">
-        <input
-          type="checkbox"
-          checked={indexable}
-          onChange={({ target: { checked } }) =>
-            void change({ published: true, indexable: checked }, checked ? words.nowListed : words.nowUnlisted)
-          }
-        />
+        <input type="checkbox" checked={pressed ?? indexable} onChange={event => void list(event.target.checked)} />
         <span>{words.listed}</span>
       </label>
       <div className="public-acts">

@@ -58,6 +58,19 @@ const everyWord = () => [
 ]
 
 describe('the files of the demo board', () => {
+  it('print as tables on paper: each sheet across, its heads on every page, rows as high as their words', () => {
+    const parts = unzipSync(there(files.get('xlsx')))
+    const part = (name: string) => strFromU8(there(parts[name]))
+    for (const [i, name] of ['Actions', 'Notes', 'Evidence', 'Organisations'].entries()) {
+      expect(part('xl/workbook.xml')).toContain(`localSheetId="${i}">'${name}'!$A:$A,'${name}'!$1:$1<`)
+      expect(part(`xl/worksheets/sheet${i + 1}.xml`)).toContain('orientation="landscape"')
+    }
+    const heights = [...part('xl/worksheets/sheet1.xml').matchAll(/<row [^>]* ht="(\d+)"/g)].map(([, ht]) => Number(ht))
+    expect(heights).toHaveLength(1 + all(demo, actions).length)
+    expect(heights[2]).toBeGreaterThanOrEqual(3 * 14)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(409)
+  })
+
   it('hold every note and every letter of every action', () => {
     const word = strFromU8(there(unzipSync(there(files.get('docx')))['word/document.xml']))
     for (const written of [wordsIn(text('html')), wordsIn(word)]) {

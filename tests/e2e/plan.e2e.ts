@@ -1,0 +1,120 @@
+// Plan: written by two at once, read before it is public, asked about and made public, taken back; and a page that lasts without us.
+import { AxeBuilder } from '@axe-core/playwright'
+import * as Y from 'yjs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fillDemo } from '#server/demo/fill.ts'
+import { archiveOf, withCover } from '#shared/board/archive.ts'
+import type { BoardMade } from '#shared/protocol/requests.ts'
+import type { Page } from 'playwright/test'
+import { expect, test, Workshop, type Hall } from './hall.ts'
+
+async function larkwade(hall: Hall): Promise<Workshop> {
+  const doc = new Y.Doc()
+  const at = '2026-11-26T20:10:00.000Z'
+  fillDemo(doc, { origin: 'demo', at, dice: bytes => crypto.getRandomValues(bytes) })
+  const body = withCover({ board: 'demo-board', exportedAt: at }, archiveOf(doc))
+  return new Workshop(hall, await hall.ask<BoardMade>('POST', '/api/boards/import', { body }))
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
+
+test('the words of the plan are written together, and read in it', async ({ hall }) => {
+  const workshop = await hall.workshop()
+  const [ada, ben] = [await hall.person('laptop'), await hall.person('laptop')]
+  for (const page of [ada, ben]) await page.goto(`/b/${workshop.id}?view=vision#key=${workshop.made.keys.editor}`)
+  await ada.getByRole('button', { name: 'Write about our place' }).click()
+  await expect(ada.getByRole('textbox', { name: 'Write about our place' })).toBeFocused()
+  await ada.keyboard.type('A village by the river.')
+  await expect(ben.getByText('A village by the river.')).toBeVisible()
+  await ben.getByRole('button', { name: 'Write the thanks' }).click()
+  await expect(ben.getByRole('textbox', { name: 'Write the thanks' })).toBeFocused()
+  await ben.keyboard.type('Thank you, all.')
+  await ada.getByRole('button', { name: 'Start from our workshops' }).click()
+  await expect(ada.getByRole('textbox', { name: 'Write how we asked' })).toBeFocused()
+  await ada.keyboard.press('End')
+  await ada.keyboard.type(' It rained.')
+  await expect(ben.getByText(/: we met .*It rained\./)).toBeVisible()
+  await expect(ben.getByRole('button', { name: 'Start from our workshops' })).toBeHidden()
+  await expectAccessible(ben)
+
+  const reader = await hall.person('phone')
+  await reader.goto(`/b/${workshop.id}/plan#key=${workshop.made.keys.viewer}`)
+  await expect(reader.getByRole('heading', { name: 'About our place' })).toBeVisible()
+  for (const words of ['A village by the river.', /It rained\./, 'Thank you, all.'])
+    await expect(reader.getByText(words)).toBeVisible()
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await expectAccessible(reader)
+  const stranger = await hall.person('phone')
+  await stranger.goto(`/b/${workshop.id}/plan`)
+  await expect(stranger.getByRole('heading', { name: 'We cannot open this plan' })).toBeVisible()
+})
+
+test('the desk asks before the plan is public, and takes it back', async ({ hall, browser }) => {
+  const workshop = await larkwade(hall)
+  await workshop.moveTo('plan')
+  const desk = await workshop.open('facilitator', '/desk', 'laptop')
+  await desk.getByRole('button', { name: 'Make it public' }).click()
+  const asked = desk.getByRole('dialog', { name: 'Make the plan public?' })
+  await expect(asked.getByText('40 notes have no answer yet:')).toBeVisible()
+  await expect(asked.getByRole('listitem').last()).toHaveText('and 32 more')
+  await expectAccessible(desk)
+  await asked.getByRole('button', { name: 'Not now' }).click()
+  const address = `${hall.origin}/p/${workshop.id}`
+  expect((await fetch(address)).status).toBe(404)
+
+  await desk.getByRole('button', { name: 'Make it public' }).click()
+  await asked.getByRole('checkbox', { name: 'Search engines may list it' }).check()
+  await asked.getByRole('button', { name: 'Yes, make it public' }).click()
+  await expect(desk.getByRole('link', { name: address })).toBeVisible()
+  expect(await desk.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  const page = await fetch(address)
+  expect([page.status, page.headers.get('x-robots-tag')]).toEqual([200, null])
+  expect((await page.arrayBuffer()).byteLength).toBeLessThan(50_000)
+
+  const withoutScript = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  const reader = await withoutScript.newPage()
+  await reader.goto(address)
+  await expect(reader.getByRole('heading', { name: 'You said, we will' })).toBeVisible()
+  await withoutScript.close()
+  const withScript = await hall.person('phone')
+  await withScript.goto(address)
+  await expectAccessible(withScript)
+
+  await desk.getByRole('checkbox', { name: 'Search engines may list it' }).uncheck()
+  await expect.poll(async () => (await fetch(address)).headers.get('x-robots-tag')).toBe('noindex')
+  await desk.getByRole('button', { name: 'Take it back' }).click()
+  await expect(desk.getByText('Only people with a link can read it.')).toBeVisible()
+  expect((await fetch(address)).status).toBe(404)
+})
+
+test('the web page opens from a disk without a network, with every word of every note', async ({ hall, browser }) => {
+  const workshop = await larkwade(hall)
+  const board = await hall.person('laptop')
+  await board.goto(`/b/${workshop.id}?view=vision#key=${workshop.made.keys.editor}`)
+  await board.getByText('Save as a file').click()
+  const saving = board.waitForEvent('download')
+  await board.getByRole('button', { name: 'Web page' }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe('Larkwade Community Led Plan.html')
+  const file = join(hall.folder, 'plan.html')
+  await saved.saveAs(file)
+  expect(await readFile(file, 'utf8')).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+
+  const away = await browser.newContext({ offline: true })
+  const page = await away.newPage()
+  const wanted: string[] = []
+  page.on('request', request => wanted.push(request.url()))
+  await page.goto(`file://${file}`)
+  const words = (await page.evaluate(() => document.body.textContent)).replaceAll(/\s+/g, ' ')
+  const { notes } = await workshop.exported()
+  expect(notes.length).toBe(79)
+  expect(notes.map(({ text }) => text.replaceAll(/\s+/g, ' ')).filter(text => !words.includes(text))).toEqual([])
+  expect(wanted).toEqual([`file://${file}`])
+  await away.close()
+})
