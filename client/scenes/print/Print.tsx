@@ -8,6 +8,7 @@ import { common } from '#client/words/common.ts'
 import { print } from '#client/words/print.ts'
 import { Cards, Poster } from './JoinSheets.tsx'
 import { Labels } from './Labels.tsx'
+import { PlanSheet } from './PlanSheet.tsx'
 import { papers, sheets, useSheet, type Sheet } from './sheets.ts'
 import { Slips } from './Slips.tsx'
 import { ThemeSheets } from './ThemeSheets.tsx'
@@ -75,5 +76,7 @@ function Chosen({ sheet }: { sheet: Sheet }) {
     case 'themes':
     case 'themes-a3':
       return <ThemeSheets isLarge={sheet === 'themes-a3'} />
+    case 'plan-a3':
+      return <PlanSheet />
   }
 }

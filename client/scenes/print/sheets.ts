@@ -1,7 +1,17 @@
 // Sheets: what can be printed, on which paper, and which of it the address names.
 import { useCallback, useSyncExternalStore } from 'react'
 
-export const sheets = ['poster-a4', 'poster-a3', 'cards', 'slips', 'large', 'labels', 'themes', 'themes-a3'] as const
+export const sheets = [
+  'poster-a4',
+  'poster-a3',
+  'cards',
+  'slips',
+  'large',
+  'labels',
+  'themes',
+  'themes-a3',
+  'plan-a3',
+] as const
 export type Sheet = (typeof sheets)[number]
 
 /** The paper of each as CSS asks for it. Sheets that are laid out to the edge keep their own margins. */
@@ -14,6 +24,7 @@ export const papers: Record<Sheet, string> = {
   labels: 'size: A4 portrait; margin: 0',
   themes: 'size: A4 portrait; margin: 14mm 15mm',
   'themes-a3': 'size: A3 portrait; margin: 18mm 20mm',
+  'plan-a3': 'size: A3 landscape; margin: 0',
 }
 
 const changed = 'folkmoot:sheet'
