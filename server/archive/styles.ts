@@ -41,7 +41,7 @@ dd { margin: 0; min-width: 0 }
   th, td { border-color: #000; padding: 1mm 1.5mm }
   table { min-width: 0 }
   tr, dl div { break-inside: avoid }
-  h1, h2, h3, caption { break-after: avoid }
+  h1, h2, h3, h3 + p, caption { break-after: avoid }
   h3 + .table, tbody tr:first-child { break-before: avoid }
   .page { break-before: page }
   .small { color: #000 }

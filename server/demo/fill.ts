@@ -141,7 +141,7 @@ function writeTexts(doc: Y.Doc): void {
     list.insert(list.length, [item])
     appendProse(item, text)
   }
-  for (const text of ['place', 'asked', 'thanks'] as const) appendProse(textOf(doc, text), village[text])
+  for (const text of ['place', 'asked', 'thanks'] as const) appendProse(textOf(doc, text), village.otherTexts[text])
 }
 
 /** The demo breaks no rule; if an operation refuses, the demo or the operation is wrong. */

@@ -785,14 +785,15 @@ export const vision = {
   ],
 } as const
 
-export const place =
-  'Larkwade lies where the Thell leaves the hills. 1,412 people live here, in the old village, on the Hythe and at the farms. ' +
-  'There is a primary school, a hall and a church. The shop closed two years ago, and the surgery moved to town.'
-
-export const asked =
-  'We asked in the hall, at the school and on paper slips at the school bus. ' +
-  'People on late shifts and people without a car were hard to reach. Next time we go to the packhouse.'
-
-export const thanks =
-  'Thank you to everybody who wrote a note, to the school for its afternoon, and to those who brought cake. ' +
-  'The parish council gave us the hall.'
+/** What else people wrote together about the plan. */
+export const otherTexts = {
+  place:
+    'Larkwade lies where the Thell leaves the hills. 1,412 people live here, in the old village, on the Hythe and at the farms. ' +
+    'There is a primary school, a hall and a church. The shop closed two years ago, and the surgery moved to town.',
+  asked:
+    'We asked in the hall, at the school and on paper slips at the school bus. ' +
+    'People on late shifts and people without a car were hard to reach. Next time we go to the packhouse.',
+  thanks:
+    'Thank you to everybody who wrote a note, to the school for its afternoon, and to those who brought cake. ' +
+    'The parish council gave us the hall.',
+} as const

@@ -118,3 +118,21 @@ test('the web page opens from a disk without a network, with every word of every
   expect(wanted).toEqual([`file://${file}`])
   await away.close()
 })
+
+test('the plan is one A3 page for the noticeboard, with a way to all of it once it is public', async ({ hall }) => {
+  const workshop = await larkwade(hall)
+  const print = await hall.person('laptop')
+  await print.goto(`/b/${workshop.id}/print?sheet=plan-a3#key=${workshop.made.keys.facilitator}`)
+  const sheet = print.locator('.plan-sheet')
+  await expect(sheet.getByRole('row')).toHaveCount(4)
+  await expect(sheet.getByRole('img')).toHaveCount(0)
+  await hall.ask('POST', `/api/boards/${workshop.id}/publish`, {
+    ticket: await workshop.ticket('facilitator'),
+    body: { published: true },
+  })
+  await expect(sheet.getByRole('img', { name: `QR code that opens ${hall.origin}/p/${workshop.id}` })).toBeVisible()
+  await expectAccessible(print)
+  const pdf = (await print.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const pages = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)]
+  expect(pages.map(([, w, h]) => [Math.round(Number(w)), Math.round(Number(h))])).toEqual([[1191, 842]])
+})

@@ -2,6 +2,7 @@
 import { plainText } from '#shared/board/prose.ts'
 import type { ActionId } from '#shared/board/schema.ts'
 import { useAbout, useAction, useActionNo, useBoard, useList, useText } from '#client/board/useBoard.ts'
+import { ProseView } from '#client/cards/ProseView.tsx'
 import { Qr } from '#client/ui/Qr.tsx'
 import { board as boardWords } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -19,9 +20,9 @@ export function PlanSheet() {
   const above = useList<ActionId>('above')
   const below = useList<ActionId>('below')
   const { title } = useAbout()
-  const vision = plainText(useText('vision'))
+  const vision = useText('vision')
   const root = useFitted<HTMLDivElement>(sizes)
-  const isNothing = above.length === 0 && vision === ''
+  const isNothing = above.length === 0 && plainText(vision) === ''
   return (
     <Pages count={isNothing ? 0 : null}>
       <div ref={root}>
@@ -29,11 +30,7 @@ export function PlanSheet() {
           <header>
             <div>
               <h3 dir="auto">{title}</h3>
-              {vision.split('\n').map((line, i) => (
-                <p key={i} dir="auto">
-                  {line}
-                </p>
-              ))}
+              <ProseView prose={vision} />
             </div>
             <Public />
           </header>
@@ -80,7 +77,7 @@ function Row({ id }: { id: ActionId }) {
       </th>
       <td dir="auto">{action.lead}</td>
       <td>{action.doer === null ? plan.notSaid : plan.doers[action.doer]}</td>
-      <td>{action.due === null ? plan.noDate : monthOf(action.due)}</td>
+      <td className="plan-sheet-by">{action.due === null ? plan.noDate : monthOf(action.due)}</td>
       <td>{boardWords.statuses[action.status]}</td>
     </tr>
   )
