@@ -28,7 +28,7 @@ const editors = [
   /^actions\/[^/]+(\/.*)?$/,
   /^evidence\/[^/]+(\/([a-zA-Z]+|themes\/[A-Za-z0-9_-]{8,40}))?$/,
   /^organisations\/[^/]+(\/[a-zA-Z]+)?$/,
-  /^vision$/,
+  /^(vision|place|asked|thanks)$/,
 ]
 const helpers = [...editors, /^wall\/[a-z]+$/]
 const grid =
