@@ -68,9 +68,9 @@ function Tabletop() {
         <div className="column">
           <CheckPanel />
           <ChoosePanel />
+          <SortingPanel />
           <NotesPanel />
           <LatePanel />
-          <SortingPanel />
           <PaperPanel />
           <SessionPanel />
           <MorePeoplePanel />
