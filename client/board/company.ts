@@ -46,7 +46,8 @@ export function followCompany(provider: WebsocketProvider, changed: () => void):
   awareness.on('update', speakOfSelf)
 
   awareness.on('change', () => {
-    let heard = nobody
+    // Without a line nobody tells how many are here: what was heard last is nearer the truth than none.
+    let heard: Counts = { ...counts, cannotSave: false }
     const found: OtherEditor[] = []
     const writing: OtherCaret[] = []
     for (const [client, entry] of awareness.getStates()) {

@@ -1,6 +1,7 @@
 // Access: axe finds nothing on any screen, empty or full.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { openPanel } from './deskPage.ts'
 import { expect, test } from './hall.ts'
 
 async function expectNoViolations(page: Page): Promise<void> {
@@ -85,7 +86,7 @@ test('choosing, while it is open and once it is shown', async ({ hall }) => {
   await board.getByRole('button', { name: 'Add a theme' }).click()
   await expect.poll(async () => (await workshop.exported()).themes.length).toBe(1)
   const desk = await workshop.open('facilitator', '/desk', 'laptop')
-  await desk.getByText('Set up a round').click()
+  await (await openPanel(desk, 'Choosing')).getByText('Set up a round').click()
   await desk.getByRole('radio', { name: 'What I pick' }).check()
   await expectNoViolations(desk)
   await workshop.moveTo('choose')

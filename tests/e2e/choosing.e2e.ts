@@ -1,6 +1,7 @@
 // Choosing: three phones, a board and paper; totals are nobody's until they are shown, and then the same everywhere.
 import type { Page } from 'playwright/test'
 import { BoardPage } from './boardPage.ts'
+import { openPanel } from './deskPage.ts'
 import { expect, test } from './hall.ts'
 
 const put = async (page: Page, name: string, times = 1) => {
@@ -26,7 +27,7 @@ test('three phones, a board and paper choose; wall, phones, board and desk show 
 
   const desk = await workshop.open('facilitator', '/desk', 'laptop')
   const wall = await workshop.open('viewer', '/wall', 'projector')
-  const panel = desk.getByRole('region', { name: 'Choosing' })
+  const panel = await openPanel(desk, 'Choosing')
   await panel.getByText('Set up a round').click()
   await panel.getByRole('button', { name: 'Start choosing' }).click()
   await expect(wall.getByRole('heading', { name: 'Choose what matters most' })).toBeVisible()

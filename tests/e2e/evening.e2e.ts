@@ -5,6 +5,7 @@ import { desk as words } from '#client/words/desk.ts'
 import { phone as phoneWords } from '#client/words/phone.ts'
 import { time } from '#client/words/time.ts'
 import type { Locator, Page } from 'playwright/test'
+import { openPanel } from './deskPage.ts'
 import { expect, test } from './hall.ts'
 
 const timerOf = (page: Page) => page.getByRole('timer')
@@ -91,7 +92,7 @@ test('a timer, a late joiner, and those who come again to the second workshop', 
   await expect(panel(desk, words.people.heading).getByText(words.people.connected(2, 5))).toBeVisible()
 
   // The next workshop: new numbers, and those who come again hear what is new.
-  const session = panel(desk, words.session.heading)
+  const session = await openPanel(desk, words.session.heading)
   await session.getByRole('button', { name: words.session.begin }).click()
   expect(await faultsOf(desk)).toEqual([])
   await desk.getByRole('dialog').getByRole('textbox', { name: words.session.name }).fill('Spring evening')
@@ -148,7 +149,9 @@ test('the desk is handed over, lost with its laptop, and taken up on another dev
   await expect(stageButton(third, 'Post')).toHaveAttribute('aria-current', 'step')
 
   // A new link puts all others out, and leaves whoever made it in.
-  await panel(third, words.morePeople.heading)
+  await (
+    await openPanel(third, words.morePeople.heading)
+  )
     .getByRole('button', { name: /Make a new link.*Facilitator/ })
     .click()
   await expect(third.getByText(words.morePeople.warning.facilitator)).toBeVisible()

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright/test'
 import { alikeNotes } from '../support/alikeNotes.table.ts'
 import { BoardPage } from './boardPage.ts'
+import { openPanel } from './deskPage.ts'
 import { expect, test } from './hall.ts'
 
 /** What a co-editor would call the themes. */
@@ -105,6 +106,7 @@ test('skipped, undone, stacked, kept apart, split off and merged', async ({ hall
   await page.getByRole('button', { name: 'Look at them again' }).click()
   await expect(card).toBeFocused()
 
+  await openPanel(other, 'Sorting')
   // The same group stands on the desk; a decision on one screen is a decision for all.
   for (const each of [page, other]) await expect(each.getByText('These 3 look alike')).toBeVisible()
   await page.getByRole('button', { name: 'Keep apart' }).click()

@@ -88,12 +88,14 @@ function OpenGroup({ name, notes }: { name: string; notes: readonly PlanNote[] }
         {notes.slice(0, shown).map(note => (
           <li key={note.id}>
             {mayTell && (
-              <input
-                type="checkbox"
-                aria-label={words.pick(note.text)}
-                checked={selected.has(note.id as NoteId)}
-                onChange={() => toggleSelected(note.id as NoteId)}
-              />
+              <label className="answer-pick">
+                <input
+                  type="checkbox"
+                  aria-label={words.pick(note.text)}
+                  checked={selected.has(note.id as NoteId)}
+                  onChange={() => toggleSelected(note.id as NoteId)}
+                />
+              </label>
             )}
             <Ref>{note.ref}</Ref>
             <Words note={note} />

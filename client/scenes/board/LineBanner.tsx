@@ -1,4 +1,4 @@
-// Line banner: says quietly, over the top of the board, that the line has been down for a while or that it has ended.
+// Line banner: says quietly, between the header and the board, that the line has been down for a while or that it has ended.
 import { useBoard, useCounts, useIsSafe, useLinkState } from '#client/board/useBoard.ts'
 import { useLasting } from '#client/ui/useLasting.ts'
 import { common } from '#client/words/common.ts'
@@ -24,7 +24,7 @@ export function LineBanner() {
             : common.lineTrouble.onlyHere
           : null
   return (
-    <div className="line-banner" role="status">
+    <div className="line-banner" role="status" data-lost={why !== null || cannotSave || !isSafe || undefined}>
       {text !== null && <p>{text}</p>}
     </div>
   )

@@ -15,6 +15,7 @@ import { desk } from '#client/words/desk.ts'
 import { showChoices } from './acts.ts'
 import { ChooseSetup } from './ChooseSetup.tsx'
 import { PaperDots } from './PaperDots.tsx'
+import { Panel } from './Panel.tsx'
 import './ChoosePanel.css'
 
 const words = choose.desk
@@ -24,12 +25,10 @@ export function ChoosePanel() {
   const maySetUp = useMay('move-stage')
   const { stage } = useAbout()
   const { round, isOpen, results } = choices
+  if (!isOpen && results === null && !maySetUp) return null
   return (
-    <section className="panel choosing" aria-labelledby="choosing">
-      <h2 id="choosing">
-        {words.heading}
-        {round > 0 && <span className="quiet"> · {words.round(round)}</span>}
-      </h2>
+    <Panel name="choosing" heading={words.heading} brief={round > 0 ? words.round(round) : null} isNeeded={isOpen}>
+      {round > 0 && <p className="quiet">{words.round(round)}</p>}
       {isOpen && <OpenRound choices={choices} />}
       {results !== null &&
         (stage === 'choose' ? (
@@ -41,7 +40,7 @@ export function ChoosePanel() {
           </details>
         ))}
       {maySetUp && <ChooseSetup choices={choices} />}
-    </section>
+    </Panel>
   )
 }
 

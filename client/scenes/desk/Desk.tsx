@@ -70,9 +70,9 @@ function Tabletop() {
         <div className="column">
           <CheckPanel />
           <ChoosePanel />
+          <SortingPanel />
           <NotesPanel />
           <LatePanel />
-          <SortingPanel />
           <PaperPanel />
           <SessionPanel />
           <MorePeoplePanel />

@@ -8,6 +8,7 @@ import { say } from '#client/ui/notices.ts'
 import { Qr } from '#client/ui/Qr.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { Panel } from './Panel.tsx'
 import './DoorPanel.css'
 
 const isThisMachineOnly = (link: string) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(link)
@@ -21,8 +22,11 @@ export function DoorPanel() {
   }
   const isAllowed = useMay('open-door')
   return (
-    <section className="panel door" aria-labelledby="door">
-      <h2 id="door">{desk.door.heading}</h2>
+    <Panel
+      name="door"
+      heading={desk.door.heading}
+      brief={door === null ? null : door.open ? showCode(door.code) : desk.door.closed}
+    >
       {door === null ? <p className="quiet">{desk.door.loading}</p> : <Way door={door} />}
       {door !== null && isAllowed && (
         <div className="door-acts">
@@ -44,7 +48,7 @@ export function DoorPanel() {
           </button>
         </div>
       )}
-    </section>
+    </Panel>
   )
 }
 

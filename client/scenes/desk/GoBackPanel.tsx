@@ -7,6 +7,7 @@ import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { desk, timeOf } from '#client/words/desk.ts'
 import { MomentDialog } from './MomentDialog.tsx'
 import { keepMoment, useMoments } from './moments.ts'
+import { Panel } from './Panel.tsx'
 import './GoBackPanel.css'
 
 const shownAtFirst = 5
@@ -25,8 +26,7 @@ function GoBack() {
   const left = moments.length - shown
   const timeFor = ({ at }: SnapshotTold) => timeOf(at, known?.now ?? 0)
   return (
-    <section className="panel go-back" aria-labelledby="go-back">
-      <h2 id="go-back">{words.heading}</h2>
+    <Panel name="go-back" heading={words.heading}>
       <p className="quiet">{words.hint}</p>
       <KeepForm onKept={() => void reload()} />
       {known === null && <p className="quiet">{words.loading}</p>}
@@ -51,7 +51,7 @@ function GoBack() {
           onWent={() => void reload()}
         />
       )}
-    </section>
+    </Panel>
   )
 }
 

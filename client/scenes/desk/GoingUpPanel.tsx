@@ -3,6 +3,7 @@ import { holdSettings } from '#shared/people/stageRules.ts'
 import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
 import { desk } from '#client/words/desk.ts'
 import { setBlind, setHold, showNotes } from './acts.ts'
+import { Panel } from './Panel.tsx'
 import { useHoldForHelpers } from './useHoldForHelpers.ts'
 
 const words = desk.goingUp
@@ -14,8 +15,7 @@ export function GoingUpPanel() {
   const mayShow = useMay('reveal')
   const isForHelpers = useHoldForHelpers()
   return (
-    <section className="panel going-up" aria-labelledby="going-up">
-      <h2 id="going-up">{words.heading}</h2>
+    <Panel name="going-up" heading={words.heading} brief={blind ? words.blind : words.settings[hold].name}>
       {isAllowed && (
         <div className="dial" role="group" aria-labelledby="going-up">
           {holdSettings.map(each => (
@@ -49,6 +49,6 @@ export function GoingUpPanel() {
         </div>
       )}
       {(isAllowed || blind) && <p>{words.blindMeans}</p>}
-    </section>
+    </Panel>
   )
 }

@@ -1,6 +1,7 @@
 // Late panel: ideas that came after the post stage, so that nobody who was late or slow is passed over.
 import { desk } from '#client/words/desk.ts'
 import { Latest } from './NotesPanel.tsx'
+import { Panel } from './Panel.tsx'
 import { useLate } from './reading.ts'
 
 const words = desk.late
@@ -10,8 +11,7 @@ export function LatePanel() {
   const { all, loose } = useLate()
   if (all === 0) return null
   return (
-    <section className="panel late" aria-labelledby="late">
-      <h2 id="late">{words.heading(all)}</h2>
+    <Panel name="late" heading={words.heading(all)}>
       <p>{loose.length === 0 ? words.sorted : words.toSort(loose.length)}</p>
       {loose.length > 0 && (
         <ul className="latest" aria-labelledby="late">
@@ -20,6 +20,6 @@ export function LatePanel() {
           ))}
         </ul>
       )}
-    </section>
+    </Panel>
   )
 }

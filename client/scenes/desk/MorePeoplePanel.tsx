@@ -10,6 +10,7 @@ import { say } from '#client/ui/notices.ts'
 import { Qr } from '#client/ui/Qr.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { Panel } from './Panel.tsx'
 import './MorePeoplePanel.css'
 
 const words = desk.morePeople
@@ -49,8 +50,7 @@ export function MorePeoplePanel() {
     if (isStale) location.reload()
   }
   return (
-    <section className="panel more-people" aria-labelledby="more-people">
-      <h2 id="more-people">{words.heading}</h2>
+    <Panel name="more-people" heading={words.heading}>
       <p>{own === undefined ? words.elsewhere : words.hint}</p>
       <ul>
         {handedOut.map(role => (
@@ -91,7 +91,7 @@ export function MorePeoplePanel() {
           <HandOver link={open.link} />
         </Dialog>
       )}
-    </section>
+    </Panel>
   )
 }
 

@@ -6,6 +6,7 @@ import { Worry } from '#client/cards/Worry.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { show } from './acts.ts'
+import { Panel } from './Panel.tsx'
 import { useLatest, useNotesIn, useTotal } from './reading.ts'
 import './NotesPanel.css'
 
@@ -13,9 +14,9 @@ const latestShown = 12
 
 export function NotesPanel() {
   const latest = useLatest(latestShown)
+  const total = useTotal()
   return (
-    <section className="panel notes" aria-labelledby="notes">
-      <h2 id="notes">{desk.notes.heading}</h2>
+    <Panel name="notes" heading={desk.notes.heading} brief={desk.notes.total(total)}>
       <Totals />
       {latest.length === 0 ? (
         <p className="space">{desk.notes.none}</p>
@@ -30,7 +31,7 @@ export function NotesPanel() {
           </ul>
         </>
       )}
-    </section>
+    </Panel>
   )
 }
 

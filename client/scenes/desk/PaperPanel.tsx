@@ -9,6 +9,7 @@ import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { typing } from '#client/words/typing.ts'
 import { helperAddress } from './helperAddress.ts'
+import { Panel } from './Panel.tsx'
 import { usePaperBox } from './usePaperBox.ts'
 
 export function PaperPanel() {
@@ -17,8 +18,7 @@ export function PaperPanel() {
   const box = usePaperBox()
   if (!isAllowed || box === null) return null
   return (
-    <section className="panel paper" aria-labelledby="paper">
-      <h2 id="paper">{desk.paper.heading}</h2>
+    <Panel name="paper" heading={desk.paper.heading}>
       <PaperForm box={box} />
       <div className="dial">
         <a className="button" href={helperAddress(id)}>
@@ -28,7 +28,7 @@ export function PaperPanel() {
           {typing.print}
         </a>
       </div>
-    </section>
+    </Panel>
   )
 }
 

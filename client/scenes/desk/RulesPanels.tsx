@@ -6,20 +6,20 @@ import { limits } from '#shared/protocol/limits.ts'
 import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
 import { desk } from '#client/words/desk.ts'
 import { askQuestion, setHands } from './acts.ts'
+import { Panel } from './Panel.tsx'
 
 export function QuestionPanel() {
   const { question } = useAbout()
   const isAllowed = useMay('move-stage')
   return (
-    <section className="panel question" aria-labelledby="question">
-      <h2 id="question">{desk.question.heading}</h2>
+    <Panel name="question" heading={desk.question.heading}>
       {isAllowed ? (
         // Anew when another desk changes the question; what is half typed here is then out of date anyway.
         <QuestionForm key={question} question={question} />
       ) : (
         <p dir="auto">{question === '' ? desk.question.none : question}</p>
       )}
-    </section>
+    </Panel>
   )
 }
 
@@ -66,8 +66,7 @@ export function HandsPanel() {
   const isAllowed = useMay('move-stage')
   const { settings, heading } = desk.hands
   return (
-    <section className="panel hands" aria-labelledby="hands">
-      <h2 id="hands">{heading}</h2>
+    <Panel name="hands" heading={heading} brief={settings[hands].name}>
       {isAllowed && (
         <div className="dial" role="group" aria-labelledby="hands">
           {handsSettings.map(each => (
@@ -87,6 +86,6 @@ export function HandsPanel() {
         {!isAllowed && <strong>{settings[hands].name}. </strong>}
         {settings[hands].means}
       </p>
-    </section>
+    </Panel>
   )
 }

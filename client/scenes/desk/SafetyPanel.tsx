@@ -9,6 +9,7 @@ import { say } from '#client/ui/notices.ts'
 import { common } from '#client/words/common.ts'
 import { timeOf } from '#client/words/desk.ts'
 import { worry } from '#client/words/worry.ts'
+import { Panel } from './Panel.tsx'
 import './SafetyPanel.css'
 
 const words = worry.desk
@@ -19,6 +20,7 @@ export function SafetyPanel() {
   const { id, given } = useBoard()
   const mayChange = useMay('safeguard')
   const [contact, setContact] = useState<Contact | null>(null)
+  const [copies, look] = useCopies(mayChange)
   const isNobody = contact?.name === '' && contact.phone === ''
   const { ticket } = given
   useEffect(() => {
@@ -27,8 +29,12 @@ export function SafetyPanel() {
     })
   }, [id, ticket])
   return (
-    <section className="panel safety" aria-labelledby="safety">
-      <h2 id="safety">{words.heading}</h2>
+    <Panel
+      name="safety"
+      heading={words.heading}
+      brief={isNobody ? <span className="why">{words.nobody}</span> : null}
+      isNeeded={copies.length > 0}
+    >
       <p>{words.means}</p>
       {contact !== null && (
         <>
@@ -47,8 +53,8 @@ export function SafetyPanel() {
           )}
         </>
       )}
-      {mayChange && <Copies />}
-    </section>
+      <Copies copies={copies} look={look} />
+    </Panel>
   )
 }
 
@@ -100,7 +106,8 @@ function ContactForm({ contact, onSaved }: { contact: Contact; onSaved: (contact
   )
 }
 
-function Copies() {
+/** The private copies, asked for again and again by those who may have them; and asking at once. */
+function useCopies(isAllowed: boolean): [readonly WorryCopy[], () => Promise<void>] {
   const { id, given } = useBoard()
   const [copies, setCopies] = useState<readonly WorryCopy[]>([])
   const { ticket } = given
@@ -109,12 +116,17 @@ function Copies() {
     if (answer.ok) setCopies(answer.value.worries)
   }, [id, ticket])
   useEffect(() => {
+    if (!isAllowed) return
     void look()
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void look()
     }, askEvery * 1000)
     return () => clearInterval(timer)
-  }, [look])
+  }, [isAllowed, look])
+  return [copies, look]
+}
+
+function Copies({ copies, look }: { copies: readonly WorryCopy[]; look: () => Promise<void> }) {
   if (copies.length === 0) return null
   return (
     <details className="copies">

@@ -7,6 +7,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { say } from '#client/ui/notices.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
+import { Panel } from './Panel.tsx'
 import { SessionForm, type SessionWords } from './SessionForm.tsx'
 
 const words = desk.session
@@ -19,8 +20,7 @@ export function SessionPanel() {
   const session = all.find(([id]) => id === current)?.[1]
   const [open, setOpen] = useState<'change' | 'begin' | null>(null)
   return (
-    <section className="panel session" aria-labelledby="session">
-      <h2 id="session">{words.heading}</h2>
+    <Panel name="session" heading={words.heading} brief={session === undefined ? null : words.number(session.number)}>
       {session !== undefined && <Told session={session} />}
       {isAllowed && (
         <div className="dial">
@@ -44,7 +44,7 @@ export function SessionPanel() {
           onClose={() => setOpen(null)}
         />
       )}
-    </section>
+    </Panel>
   )
 }
 

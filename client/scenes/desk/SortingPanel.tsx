@@ -3,16 +3,17 @@ import { useAbout, useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { LookAlikes } from '#client/cards/LookAlikes.tsx'
 import { helpSort as words, sorting } from '#client/words/sorting.ts'
 import { setHelpSort } from './acts.ts'
+import { Panel } from './Panel.tsx'
 
 export function SortingPanel() {
   const board = useBoard()
   const { helpSort } = useAbout().stageRules
   const loose = useList('loose').length
+  const left = loose === 0 ? sorting.noneLeft : sorting.left(loose)
   const isAllowed = useMay('move-stage')
   return (
-    <section className="panel" aria-labelledby="sorting">
-      <h2 id="sorting">{words.desk.heading}</h2>
-      <p>{loose === 0 ? sorting.noneLeft : sorting.left(loose)}</p>
+    <Panel name="sorting" heading={words.desk.heading} brief={left}>
+      <p>{left}</p>
       <a className="button" href={`/b/${board.id}?view=sort`} target={`folkmoot-board-${board.id}`} rel="opener">
         {words.desk.board}
       </a>
@@ -26,6 +27,6 @@ export function SortingPanel() {
         </label>
       )}
       <LookAlikes />
-    </section>
+    </Panel>
   )
 }

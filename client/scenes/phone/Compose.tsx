@@ -1,5 +1,5 @@
 // Compose: one box, one choice, one button.
-import { useLayoutEffect, useRef, type Ref } from 'react'
+import { Fragment, useLayoutEffect, useRef, type Ref } from 'react'
 import { Lightbulb, TriangleAlert } from 'lucide-react'
 import { noteKinds, type NoteKind } from '#shared/board/noteKinds.ts'
 import { common } from '#client/words/common.ts'
@@ -52,7 +52,9 @@ export function Compose({
       </button>
       <p className="who-reads">
         {phone.whoReads.map(sentence => (
-          <span key={sentence}>{sentence} </span>
+          <Fragment key={sentence}>
+            <span>{sentence}</span>{' '}
+          </Fragment>
         ))}
       </p>
     </form>

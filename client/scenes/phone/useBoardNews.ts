@@ -86,6 +86,8 @@ export function useBoardNews(
     if (!checked || outbox === null) return undefined
     if (isLive) {
       setIsReached(true)
+      // What was heard live is newer, also when the line breaks again.
+      setAsked(null)
       outbox.flush()
       void outbox.refresh()
       return undefined
