@@ -1,0 +1,94 @@
+// Suggestions: what people answered from phones, beside the cell it is for. Somebody decides what goes into the cell.
+import { useRef, useState } from 'react'
+import { putAside, useSuggestion as takeSuggestion } from '#shared/board/operations/suggestions.ts'
+import type { ActionId, Letter } from '#shared/board/schema.ts'
+import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { useOffers, useWaiting, type Waiting } from '#client/board/useSuggestions.ts'
+import { ask } from '#client/requests/ask.ts'
+import { say } from '#client/ui/notices.ts'
+import { suggested as words } from '#client/words/acting.ts'
+import { board as boardWords } from '#client/words/board.ts'
+import { common } from '#client/words/common.ts'
+import { sayWithUndo } from './putDown.ts'
+import './Suggestions.css'
+
+/** So many stand in a cell at once; the rest are a press away. */
+const atFirst = 3
+
+export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
+  const board = useBoard()
+  const waiting = useWaiting(id, letter)
+  const mayForget = useMay('forget')
+  const [isWhole, setWhole] = useState(false)
+  const list = useRef<HTMLElement>(null)
+  if (waiting.length === 0) return null
+
+  /** The row goes with its buttons: the keyboard goes on with the next one, or with the cell. */
+  function keepFocus(index: number): void {
+    const cell = list.current?.closest('.letter-cell')
+    requestAnimationFrame(() => {
+      const rows = cell?.querySelectorAll<HTMLElement>('.suggestion-use') ?? []
+      const next = rows[Math.min(index, rows.length - 1)] ?? cell?.querySelector<HTMLElement>('.prose-open')
+      next?.focus()
+    })
+  }
+  function decide(suggestion: Waiting, index: number, isUsed: boolean): void {
+    const outcome = board.act(isUsed ? takeSuggestion : putAside, { suggestion: suggestion.id })
+    if (!outcome.ok) return say(boardWords.refusals[outcome.reason] ?? boardWords.refusals.other)
+    sayWithUndo(board, isUsed ? words.used : words.aside)
+    keepFocus(index)
+  }
+  async function remove({ id: suggestion }: Waiting, index: number): Promise<void> {
+    const { ticket } = board.given
+    const gone = await ask('DELETE', `/api/boards/${board.id}/suggestions/${suggestion}`, { ticket })
+    say(gone.ok ? words.removed : common.troubles[gone.trouble.code])
+    if (gone.ok) keepFocus(index)
+  }
+
+  const shown = isWhole ? waiting : waiting.slice(0, atFirst)
+  return (
+    <section
+      className="suggestions"
+      ref={list}
+      aria-label={`${words.title(waiting.length)}: ${common.letters[letter]}`}
+    >
+      <p className="suggestions-title">{words.title(waiting.length)}</p>
+      <ul>
+        {shown.map((each, index) => (
+          <li key={each.id}>
+            <p dir="auto">{each.text}</p>
+            <div className="suggestion-deeds">
+              <button
+                type="button"
+                className="suggestion-use"
+                aria-label={words.useThis(each.text)}
+                onClick={() => decide(each, index, true)}
+              >
+                {words.use}
+              </button>
+              <button type="button" aria-label={words.notNowThis(each.text)} onClick={() => decide(each, index, false)}>
+                {words.notNow}
+              </button>
+              {mayForget && (
+                <button type="button" aria-label={words.removeThis(each.text)} onClick={() => void remove(each, index)}>
+                  {words.remove}
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < waiting.length && (
+        <button type="button" className="suggestions-more" onClick={() => setWhole(true)}>
+          {words.more(waiting.length)}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** How many people can help with an action; nothing while nobody has said so. */
+export function CanHelp({ id }: { id: ActionId }) {
+  const people = useOffers(id)
+  return people === 0 ? null : <span className="can-help">{words.canHelp(people)}</span>
+}
