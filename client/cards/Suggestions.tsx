@@ -1,6 +1,6 @@
 // Suggestions: what people answered from phones, beside the cell it is for. Somebody decides what goes into the cell.
 import { useRef, useState } from 'react'
-import { putAside, useSuggestion as takeSuggestion } from '#shared/board/operations/suggestions.ts'
+import { putAside, takeSuggestion } from '#shared/board/operations/suggestions.ts'
 import type { ActionId, Letter } from '#shared/board/schema.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { useOffers, useWaiting, type Waiting } from '#client/board/useSuggestions.ts'
@@ -32,10 +32,10 @@ export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
       next?.focus()
     })
   }
-  function decide(suggestion: Waiting, index: number, isUsed: boolean): void {
-    const outcome = board.act(isUsed ? takeSuggestion : putAside, { suggestion: suggestion.id })
+  function decide(suggestion: Waiting, index: number, isTaken: boolean): void {
+    const outcome = board.act(isTaken ? takeSuggestion : putAside, { suggestion: suggestion.id })
     if (!outcome.ok) return say(boardWords.refusals[outcome.reason] ?? boardWords.refusals.other)
-    sayWithUndo(board, isUsed ? words.used : words.aside)
+    sayWithUndo(board, isTaken ? words.taken : words.aside)
     keepFocus(index)
   }
   async function remove({ id: suggestion }: Waiting, index: number): Promise<void> {
@@ -55,27 +55,12 @@ export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
       <p className="suggestions-title">{words.title(waiting.length)}</p>
       <ul>
         {shown.map((each, index) => (
-          <li key={each.id}>
-            <p dir="auto">{each.text}</p>
-            <div className="suggestion-deeds">
-              <button
-                type="button"
-                className="suggestion-use"
-                aria-label={words.useThis(each.text)}
-                onClick={() => decide(each, index, true)}
-              >
-                {words.use}
-              </button>
-              <button type="button" aria-label={words.notNowThis(each.text)} onClick={() => decide(each, index, false)}>
-                {words.notNow}
-              </button>
-              {mayForget && (
-                <button type="button" aria-label={words.removeThis(each.text)} onClick={() => void remove(each, index)}>
-                  {words.remove}
-                </button>
-              )}
-            </div>
-          </li>
+          <SuggestionRow
+            key={each.id}
+            text={each.text}
+            onDecide={isTaken => decide(each, index, isTaken)}
+            onRemove={mayForget ? () => void remove(each, index) : null}
+          />
         ))}
       </ul>
       {shown.length < waiting.length && (
@@ -84,6 +69,56 @@ export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
         </button>
       )}
     </section>
+  )
+}
+
+interface RowProps {
+  readonly text: string
+  readonly onDecide: (isTaken: boolean) => void
+  /** Null for whoever may not. */
+  readonly onRemove: (() => void) | null
+}
+
+function SuggestionRow({ text, onDecide, onRemove }: RowProps) {
+  const [step, setStep] = useState<'read' | 'asked' | 'left'>('read')
+  return (
+    <li>
+      <p dir="auto">{text}</p>
+      {step === 'asked' && onRemove !== null ? (
+        <div className="suggestion-deeds" role="group" aria-label={words.sure}>
+          <button type="button" autoFocus aria-label={words.removeThis(text)} onClick={onRemove}>
+            {words.remove}
+          </button>
+          <button type="button" onClick={() => setStep('left')}>
+            {common.cancel}
+          </button>
+        </div>
+      ) : (
+        <div className="suggestion-deeds">
+          <button
+            type="button"
+            className="suggestion-use"
+            aria-label={words.takeThis(text)}
+            onClick={() => onDecide(true)}
+          >
+            {words.take}
+          </button>
+          <button type="button" aria-label={words.notNowThis(text)} onClick={() => onDecide(false)}>
+            {words.notNow}
+          </button>
+          {onRemove !== null && (
+            <button
+              type="button"
+              aria-label={words.removeAsk(text)}
+              autoFocus={step === 'left'}
+              onClick={() => setStep('asked')}
+            >
+              {words.removeShort}
+            </button>
+          )}
+        </div>
+      )}
+    </li>
   )
 }
 

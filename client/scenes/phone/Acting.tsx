@@ -1,5 +1,5 @@
 // Acting on the phone: one question of one action at a time. Answers go beside the cell on the board, never into it.
-import { useRef, useState, useEffect } from 'react'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { acting as words } from '#client/words/acting.ts'
 import { common } from '#client/words/common.ts'
@@ -19,21 +19,20 @@ export default function Acting({ given, live }: { given: TicketGiven; live: Live
   const [draft, setDraft] = useAnswerDraft(given.board.id)
   const [chosen, setChosen] = useState<string | null>(null)
   const [isChoosing, setChoosing] = useState(false)
+  /** Where somebody went last by hand: the heading there has the keyboard then. */
+  const [went, setWent] = useState<string | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const isMoved = useRef(false)
   const { open = null, actions = [] } = acting ?? {}
   const find = (id: string | null | undefined) => actions.find(each => each.id === id)
   // What somebody is writing is never taken from under their hands, whatever the wall goes to.
   const action = isChoosing ? undefined : (find(draft?.action) ?? find(chosen) ?? find(open))
-  const current = action?.id ?? ''
   useEffect(() => {
-    if (isMoved.current) heading.current?.focus()
-    isMoved.current = false
-  }, [current])
+    if (went !== null) heading.current?.focus()
+  }, [went])
   if (acting === null || own === null) return <h1>{words.choose}</h1>
 
   function go(to: string | null): void {
-    isMoved.current = true
+    setWent(to ?? 'list')
     setChosen(to)
     setChoosing(to === null)
     setDraft(null)
@@ -73,7 +72,7 @@ export default function Acting({ given, live }: { given: TicketGiven; live: Live
 }
 
 function ActionList(props: {
-  heading: React.Ref<HTMLHeadingElement>
+  heading: Ref<HTMLHeadingElement>
   actions: readonly ActingAction[]
   open: string | null
   onChoose: (id: string) => void

@@ -32,7 +32,7 @@ export function withdrawSuggestion(
 }
 
 /** "Use it": puts the words of a suggestion at the end of its cell, once. [A18] */
-export function useSuggestion(
+export function takeSuggestion(
   doc: Y.Doc,
   by: By,
   { suggestion: id }: { suggestion: SuggestionId },
