@@ -110,9 +110,9 @@ export class Snapshots {
   }
 
   /**
-   * Clears a note or a suggestion that has left a board, or the words that it had before, out of every kept moment, and out of all that the
-   * store has of the board. Refused when that cannot be done just now; then it is tried again while the board is open, and
-   * when it is opened next.
+   * Clears a note or a suggestion that has left a board, or the words that a note had before, out of every kept moment, and
+   * out of all that the store has of the board. Refused when that cannot be done just now; then it is tried again while the
+   * board is open, and when it is opened next.
    */
   async clear(room: Room, note: NoteId | SuggestionId): Promise<Outcome<void, 'not-gone-yet'>> {
     const { log } = this.#parts
