@@ -4,7 +4,7 @@
 //   format: 'folkmoot', version: 4, exportedAt: ISO time, board: id,
 //   about, wall:   their fields,
 //   vision, place, asked, thanks: prose,
-//   sessions, notes, themes, apart, actions, evidence, organisations, tallies, reach:
+//   sessions, notes, themes, apart, actions, suggestions, offers, evidence, organisations, tallies, reach:
 //                  one object for each record, in order of id: `id` and its fields as schema.ts names them
 // }
 // Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`.
@@ -31,6 +31,8 @@ export const registers = {
   themes: schema.themes,
   apart: schema.apart,
   actions: schema.actions,
+  suggestions: schema.suggestions,
+  offers: schema.offers,
   evidence: schema.evidence,
   organisations: schema.organisations,
   tallies: schema.tallies,
