@@ -1,4 +1,4 @@
-// Growth: how fast something grows, as the straight line that lies closest to what was measured.
+// Growth: how fast something grows, whatever single measurements say that met it at work.
 
 export interface Sample {
   /** Milliseconds. */
@@ -10,13 +10,16 @@ export interface Sample {
 const hour = 3_600_000
 const megabyte = 1024 * 1024
 
-/** Megabytes an hour; 0 when there is too little to say. */
+/**
+ * Megabytes an hour; 0 when there is too little to say. The middle one of the slopes between all pairs of samples (Theil
+ * and Sen): a sample that was taken while a big answer waited to be sent moves it little, as long as most are sound.
+ */
 export function growthOf(samples: readonly Sample[]): number {
-  const count = samples.length
-  if (count < 2) return 0
-  const mean = (of: (sample: Sample) => number) => samples.reduce((sum, sample) => sum + of(sample), 0) / count
-  const [middle, usual] = [mean(({ at }) => at), mean(({ size }) => size)]
-  const spread = samples.reduce((sum, { at }) => sum + (at - middle) ** 2, 0)
-  const slope = samples.reduce((sum, { at, size }) => sum + (at - middle) * (size - usual), 0) / spread
-  return (slope * hour) / megabyte
+  const slopes = samples.flatMap((one, i) =>
+    samples.slice(i + 1).map(other => (other.size - one.size) / (other.at - one.at)),
+  )
+  slopes.sort((a, b) => a - b)
+  const middle = slopes.length / 2
+  const [low = 0, high = 0] = [slopes[Math.ceil(middle) - 1], slopes[Math.floor(middle)]]
+  return (((low + high) / 2) * hour) / megabyte
 }
