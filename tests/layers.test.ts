@@ -24,8 +24,12 @@ const noServer = ['node', 'hono', '@hono', 'ws', 'pino', 'jose']
 const layers: readonly Layer[] = [
   { at: 'shared/lib', ours: [], packages: [] },
   { at: 'shared/people', ours: ['shared/lib'], packages: [] },
-  // The kinds of note are words of the board that requests carry too.
-  { at: 'shared/protocol', ours: ['shared/lib', 'shared/people', 'shared/board/noteKinds.ts'], packages: ['valibot'] },
+  // The kinds of note and the letters of an action are words of the board that requests carry too.
+  {
+    at: 'shared/protocol',
+    ours: ['shared/lib', 'shared/people', 'shared/board/noteKinds.ts', 'shared/board/letters.ts'],
+    packages: ['valibot'],
+  },
   { at: 'shared/board', ours: ['shared/lib', 'shared/people'], packages: ['yjs', 'fractional-indexing'] },
   { at: 'shared', ours: [], packages: [] },
   // Files are made of plain data and of words that people read; it knows no board in use, no room, no request.

@@ -12,11 +12,13 @@ import {
   apart,
   evidence,
   notes,
+  offers,
   organisations,
   readAbout,
   readWall,
   roots,
   sessions,
+  suggestions,
   tallies,
   themes,
   visionOf,
@@ -47,7 +49,7 @@ export interface BoardStore {
   readonly about: () => About
   readonly wall: () => Wall
   readonly vision: () => Prose
-  /** A small root read whole: `apart`, `evidence`, `organisations`, `sessions` or `tallies`, as [id, record] pairs. */
+  /** A small root read whole: `apart`, `evidence`, `offers`, `organisations`, `sessions`, `suggestions` or `tallies`, as [id, record] pairs. */
   readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
   readonly list: (name: ListName) => readonly string[]
   /** The whole board as data, with every trace resolved; the same value until anything changes. For screens that tell traces. */
@@ -65,8 +67,10 @@ export interface BoardStore {
 const registers = {
   apart: (doc: Y.Doc) => all(doc, apart),
   evidence: (doc: Y.Doc) => all(doc, evidence),
+  offers: (doc: Y.Doc) => all(doc, offers),
   organisations: (doc: Y.Doc) => all(doc, organisations),
   sessions: (doc: Y.Doc) => all(doc, sessions),
+  suggestions: (doc: Y.Doc) => all(doc, suggestions),
   tallies: (doc: Y.Doc) => all(doc, tallies),
 }
 export type Register = keyof typeof registers

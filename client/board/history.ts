@@ -17,7 +17,7 @@ export interface History {
 
 /** Acts that are remembered (ux: the last 20). */
 const remembered = 20
-const rootNames = ['notes', 'themes', 'apart', 'actions', 'evidence', 'organisations']
+const rootNames = ['notes', 'themes', 'apart', 'actions', 'suggestions', 'evidence', 'organisations']
 
 /** Remembers what `self` does, one step for each act. Typing has its own undo, inside the editor. */
 export function openHistory(doc: Y.Doc, self: unknown): History {

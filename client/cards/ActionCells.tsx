@@ -9,6 +9,7 @@ import { grid } from '#client/words/grid.ts'
 import { setHand } from './hand.ts'
 import { HintNote } from './HintNote.tsx'
 import { Cell, Choice, Month, PlainText } from './PlainCells.tsx'
+import { CanHelp } from './Suggestions.tsx'
 
 interface More {
   readonly id: string
@@ -25,6 +26,7 @@ export function ActionCells({ id, hints, more }: { id: ActionId; hints: string; 
       <DueCell id={id} hints={hints} />
       <StatusCell id={id} />
       <span className="action-links">
+        <CanHelp id={id} />
         <SourcesLink id={id} />
         <MoreButton id={id} more={more} />
       </span>

@@ -12,6 +12,7 @@ import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { HintNote } from './HintNote.tsx'
 import { Prose } from './Prose.tsx'
+import { Suggestions } from './Suggestions.tsx'
 
 interface Props {
   readonly id: ActionId
@@ -55,6 +56,7 @@ export const LetterCell = memo(function LetterCell({ id, letter, hint, onDraw }:
         mayWrite={mayWrite}
       />
       {state !== 'agreed' && <HintNote hint={hint} />}
+      {mayWrite && <Suggestions id={id} letter={letter} />}
     </div>
   )
 })

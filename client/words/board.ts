@@ -97,6 +97,7 @@ export const board = {
     'no-such-theme': 'That theme has just been removed.',
     'no-such-note': 'That note is not there any more.',
     'no-such-action': 'That action has just been removed.',
+    'no-such-suggestion': 'Somebody has dealt with that answer already.',
     'not-ready': 'This action still needs something before it can be in the plan.',
     'not-allowed': 'You cannot do that just now.',
     'nothing-written': 'Write something first, then agree.',

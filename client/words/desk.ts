@@ -231,6 +231,7 @@ const kinds: Partial<Record<RootName, readonly [string, string]>> = {
   notes: ['note', 'notes'],
   themes: ['theme', 'themes'],
   actions: ['action', 'actions'],
+  suggestions: ['answer from a phone', 'answers from phones'],
   evidence: ['piece of evidence', 'pieces of evidence'],
   organisations: ['organisation', 'organisations'],
   sessions: ['workshop', 'workshops'],

@@ -158,6 +158,9 @@ export const phone = {
   ways: { actions: 'See the actions', vision: 'Read the vision' },
   home: 'I take part from home',
 
+  /** Until the questions have loaded. */
+  acting: 'One moment…',
+
   hands: { sort: 'Help sort the notes', act: 'Help write the actions' },
 
   finished: 'I have finished',

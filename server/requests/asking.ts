@@ -20,7 +20,7 @@ import type { Store } from '#server/store/store.ts'
 import type { Ticket, Tickets } from '#server/tickets.ts'
 import type { Holds } from './holds.ts'
 import type { Sweeping } from './sweeping.ts'
-import type { NoteId } from '#shared/board/schema.ts'
+import type { NoteId, SuggestionId } from '#shared/board/schema.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { Dice } from '#shared/lib/ids.ts'
 import { may, type Act } from '#shared/people/roles.ts'
@@ -122,8 +122,8 @@ export function openingOf(c: Context, desk: Desk): Promise<Result<Uint8Array>> {
   return admitted(c, desk, ({ board }) => withRoom(desk, board, room => room.opening()))
 }
 
-/** Clears a note that has left a board, or words of one, out of every file. Refused when that cannot be done just now; it is tried again then. */
-export function cleared(desk: Desk, board: string, note: NoteId): Promise<Result<void>> {
+/** Clears a note or a suggestion that has left a board, or words of one, out of every file. Refused when that cannot be done just now; it is tried again then. */
+export function cleared(desk: Desk, board: string, note: NoteId | SuggestionId): Promise<Result<void>> {
   return withRoom(desk, board, room => desk.snapshots.clear(room, note))
 }
 

@@ -7,6 +7,7 @@ import type { Room } from '#server/relay/room.ts'
 import { read } from '#shared/board/record.ts'
 import { notes, readAbout, sessions, type NoteId } from '#shared/board/schema.ts'
 import { forgetWhoCame } from './sessions.ts'
+import { forgetSuggesters } from './suggestions.ts'
 
 const authorRecord = v.object({ person: v.string(), ref: v.string() })
 const day = 24 * 60 * 60 * 1000
@@ -47,7 +48,10 @@ export function forgetAuthors(room: Pick<Room, 'enter'>, clock: Clock) {
     for (const id of expired) ledger.set('author', id, null)
     if (expired.length > 0 && !wasCut(ledger)) ledger.set('authorship', 'cut', true)
     const { session } = readAbout(doc)
-    if (session !== null && isLongAgo(read(doc, sessions, session)?.date ?? null, clock.now())) forgetWhoCame(ledger)
+    if (session !== null && isLongAgo(read(doc, sessions, session)?.date ?? null, clock.now())) {
+      forgetWhoCame(ledger)
+      forgetSuggesters(ledger)
+    }
   })
 }
 

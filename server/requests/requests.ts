@@ -17,6 +17,7 @@ import { getPlan, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { patchSession, postSession } from './sessions.ts'
+import { deleteSuggestion, getMySuggestions, postSuggestion, putHelp } from './suggestions.ts'
 import { postSurvey } from './survey.ts'
 import { postTicket } from './tickets.ts'
 import { postTimer } from './timer.ts'
@@ -51,6 +52,10 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/dots/mine': { GET: getMyDots },
   '/api/boards/:id/dots/paper': { GET: getPaperDots, PUT: putPaperDots },
   '/api/boards/:id/sorting': { GET: getSorting, POST: postSorting },
+  '/api/boards/:id/suggestions': { POST: postSuggestion },
+  '/api/boards/:id/suggestions/mine': { GET: getMySuggestions },
+  '/api/boards/:id/suggestions/:suggestion': { DELETE: deleteSuggestion },
+  '/api/boards/:id/actions/:action/help': { PUT: putHelp },
   '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },
   '/api/boards/:id/snapshots/:snapshot': { GET: getSnapshot },

@@ -7,7 +7,7 @@ import type { Clock } from '#server/clock.ts'
 import type { Room } from '#server/relay/room.ts'
 import type { Snapshot, SnapshotEntry, SnapshotShelf } from '#server/store/store.ts'
 import { has, ids, patch, remove } from '#shared/board/record.ts'
-import { actions, notes, themes, type NoteId } from '#shared/board/schema.ts'
+import { actions, notes, suggestions, themes, type NoteId, type SuggestionId } from '#shared/board/schema.ts'
 import { newId, type Dice } from '#shared/lib/ids.ts'
 import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
 import type { SnapshotCounts } from '#shared/protocol/moments.ts'
@@ -47,7 +47,7 @@ export class Snapshots {
   /** Keeps a moment of this board every few minutes while it changes, and one when everybody has left. Goes on with what a crash cut short. */
   watch(room: Room) {
     room.peek((doc, ledger) => {
-      for (const note of leftToClear(ledger)) void this.clear(room, note as NoteId)
+      for (const note of leftToClear(ledger)) void this.clear(room, note as NoteId | SuggestionId)
       let callOff: (() => void) | null = null
       const rest = () => {
         callOff?.()
@@ -110,11 +110,11 @@ export class Snapshots {
   }
 
   /**
-   * Clears a note that has left a board, or the words that it had before, out of every kept moment, and out of all that the
-   * store has of the board. Refused when that cannot be done just now; then it is tried again while the board is open, and
-   * when it is opened next.
+   * Clears a note or a suggestion that has left a board, or the words that a note had before, out of every kept moment, and
+   * out of all that the store has of the board. Refused when that cannot be done just now; then it is tried again while the
+   * board is open, and when it is opened next.
    */
-  async clear(room: Room, note: NoteId): Promise<Outcome<void, 'not-gone-yet'>> {
+  async clear(room: Room, note: NoteId | SuggestionId): Promise<Outcome<void, 'not-gone-yet'>> {
     const { log } = this.#parts
     try {
       const words = room.peek((_doc, ledger) => wordsFor(ledger, note))
@@ -137,7 +137,7 @@ export class Snapshots {
   }
 
   /** Takes a note out of every moment kept of a board, and of those that are being kept; or gives it other words there. Rejects when one could not be written. */
-  #takeOut(board: string, note: NoteId, words: string | null): Promise<void> {
+  #takeOut(board: string, note: NoteId | SuggestionId, words: string | null): Promise<void> {
     const { shelf } = this.#parts
     return this.#inLine(board, async () => {
       for (const { id } of await shelf.list(board)) {
@@ -146,9 +146,7 @@ export class Snapshots {
         const doc = await this.#opened(board, kept, note)
         // What cannot be read could still tell: it goes.
         if (doc === null) await shelf.drop(board, [id])
-        if (doc === null || !has(doc, notes, note)) continue
-        if (words === null) remove(doc, notes, note)
-        else patch(doc, notes, note, { text: words })
+        if (doc === null || !clearFrom(doc, note, words)) continue
         const bytes = await pack(Y.encodeStateAsUpdate(doc))
         await shelf.keep(board, { ...kept, counts: countsOf(doc), bytes })
       }
@@ -211,6 +209,17 @@ export class Snapshots {
 /** A board that only phones are at is opened and left all the time; that is no reason to keep it more often. */
 function isJustBefore(kept: SnapshotEntry, { at }: SnapshotEntry): boolean {
   return kept.why === 'minutes' && at - kept.at < every
+}
+
+/** Takes a note or a suggestion out of a board, or gives a note other words; false when there is none. */
+function clearFrom(doc: Y.Doc, id: NoteId | SuggestionId, words: string | null): boolean {
+  const [note, suggestion] = [id as NoteId, id as SuggestionId]
+  const isSuggestion = has(doc, suggestions, suggestion)
+  if (isSuggestion) remove(doc, suggestions, suggestion)
+  else if (!has(doc, notes, note)) return false
+  else if (words === null) remove(doc, notes, note)
+  else patch(doc, notes, note, { text: words })
+  return true
 }
 
 function countsOf(doc: Y.Doc): SnapshotCounts {

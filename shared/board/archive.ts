@@ -1,10 +1,10 @@
 // Archive: a board as one plain value for keeping, from which the same board can be built again.
 //
 // {
-//   format: 'folkmoot', version: 3, exportedAt: ISO time, board: id,
+//   format: 'folkmoot', version: 4, exportedAt: ISO time, board: id,
 //   about, wall:   their fields,
 //   vision:        prose,
-//   sessions, notes, themes, apart, actions, evidence, organisations, tallies, reach:
+//   sessions, notes, themes, apart, actions, suggestions, offers, evidence, organisations, tallies, reach:
 //                  one object for each record, in order of id: `id` and its fields as schema.ts names them
 // }
 // Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`.
@@ -21,7 +21,7 @@ import * as schema from './schema.ts'
 
 export const archiveFormat = 'folkmoot'
 /** Raised when what stands in a file changes its meaning; migrate.ts then takes older files along. */
-export const archiveVersion = 3
+export const archiveVersion = 4
 
 /** The roots that hold records, with their fields. */
 export const registers = {
@@ -30,6 +30,8 @@ export const registers = {
   themes: schema.themes,
   apart: schema.apart,
   actions: schema.actions,
+  suggestions: schema.suggestions,
+  offers: schema.offers,
   evidence: schema.evidence,
   organisations: schema.organisations,
   tallies: schema.tallies,

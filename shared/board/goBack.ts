@@ -59,7 +59,10 @@ function differencesOf(live: Y.Doc, { past, away }: Earlier): Difference[] {
   const found: Difference[] = []
   for (const [name, type] of Object.entries(schema.roots)) {
     const root = name as RootName
-    if (type === 'records') found.push(...recordsThatDiffer(live, past, root, root === 'notes' ? away : nobody))
+    // People take back for themselves that they can help.
+    if (root === 'offers') continue
+    if (type === 'records')
+      found.push(...recordsThatDiffer(live, past, root, root === 'notes' || root === 'suggestions' ? away : nobody))
     else {
       const edits =
         type === 'prose'

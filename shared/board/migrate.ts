@@ -6,7 +6,7 @@ type Plain = Record<string, unknown>
 type Step = (file: Plain) => Plain
 
 /** Step n takes a file of version n to n + 1. Total: what is not as it was written then is left for rebuilding to refuse. */
-const steps: Readonly<Record<number, Step>> = { 1: fromPlainText, 2: withoutLaterRegisters }
+const steps: Readonly<Record<number, Step>> = { 1: fromPlainText, 2: withoutApart, 3: withoutSuggestions }
 
 /** A file as this version writes it, or null when its version is one that nothing is known of. */
 export function migrate(file: Plain): Plain | null {
@@ -46,8 +46,13 @@ function fromPlainText(file: Plain): Plain {
 }
 
 /** Version 2 knew of no notes that are kept apart. */
-function withoutLaterRegisters(file: Plain): Plain {
+function withoutApart(file: Plain): Plain {
   return { ...file, apart: file['apart'] ?? [], version: 3 }
+}
+
+/** Version 3 knew of no answers from phones. */
+function withoutSuggestions(file: Plain): Plain {
+  return { ...file, suggestions: file['suggestions'] ?? [], offers: file['offers'] ?? [], version: 4 }
 }
 
 function paragraphs(text: unknown): unknown {

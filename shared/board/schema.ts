@@ -20,10 +20,12 @@ import {
   words,
   wordsOrNull,
 } from './fields.ts'
+import { letters, type Letter } from './letters.ts'
 import { readSource } from './link.ts'
 import { noteKinds, noteVias } from './noteKinds.ts'
 import { collection, packedCollection, type Of } from './record.ts'
 import { slipRanges } from './slips.ts'
+import { wallLevels } from './wallLevels.ts'
 
 export const schemaVersion = 1
 
@@ -36,6 +38,7 @@ export type EvidenceId = Branded<'evidence'>
 export type OrganisationId = Branded<'organisation'>
 export type SessionId = Branded<'session'>
 export type ApartId = Branded<'apart'>
+export type SuggestionId = Branded<'suggestion'>
 
 /** A note: one issue or idea in a resident's own words. */
 export const notes = packedCollection<NoteId>()(
@@ -87,8 +90,7 @@ export type Theme = Of<typeof themes>
 export const apart = collection<ApartId>()('apart', { notes: listOf(words(40), 24) })
 export type Apart = Of<typeof apart>
 
-export const letters = ['s', 'm', 'a', 'r', 't'] as const
-export type Letter = (typeof letters)[number]
+export { letters, type Letter }
 
 export const doers = ['community', 'with-help', 'agency'] as const
 export type Doer = (typeof doers)[number]
@@ -141,6 +143,20 @@ export const actions = collection<ActionId>()('actions', {
   log: entries(value({ at: when, role: words(20), field: words(40), before: words(4000), after: words(4000) }), isId),
 })
 export type Action = Of<typeof actions>
+
+/** A suggestion: what somebody answered from a phone to the question of one letter. It lies beside the cell, never in it. */
+export const suggestions = packedCollection<SuggestionId>()(
+  'suggestions',
+  'given',
+  // Only the server writes these. The time is kept to the minute.
+  { action: idOrNull<ActionId>(), letter: oneOf(letters, 's'), text: words(600), at: when },
+  // Editors write this: whether its words went into the cell, or it was put aside.
+  { became: oneOf(['waiting', 'used', 'aside'], 'waiting') },
+)
+export type Suggestion = Of<typeof suggestions>
+
+/** How many people said "I can help" with an action. Only the server writes it. */
+export const offers = collection<ActionId>()('offers', { people: whole(0) })
 
 /** Evidence: a fact that an action rests on, with where it came from. */
 export const evidence = collection<EvidenceId>()('evidence', {
@@ -229,20 +245,6 @@ export const about = {
 } as const
 export type About = ReturnType<typeof readAbout>
 
-/** What can fill the wall. `back-row` asks whether people can read it; `plan` is the actions by theme, `progress` by how they stand. */
-export const wallLevels = [
-  'join',
-  'overview',
-  'theme',
-  'spotlight',
-  'choices',
-  'actions',
-  'vision',
-  'plan',
-  'progress',
-  'back-row',
-] as const
-
 /** What the projector shows. Facilitators and helpers write it. */
 export const wall = {
   root: 'wall',
@@ -286,6 +288,8 @@ export const roots = {
   themes: 'records',
   apart: 'records',
   actions: 'records',
+  suggestions: 'records',
+  offers: 'records',
   evidence: 'records',
   organisations: 'records',
   sessions: 'records',

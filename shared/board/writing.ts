@@ -2,7 +2,7 @@
 import type { Act } from '#shared/people/roles.ts'
 import type { Fields } from './fields.ts'
 import type { Collection } from './record.ts'
-import { actions, apart, evidence, notes, organisations, themes, wall } from './schema.ts'
+import { actions, apart, evidence, notes, organisations, suggestions, themes, wall } from './schema.ts'
 
 /** How the records of one root are written. */
 export interface Written {
@@ -32,6 +32,8 @@ export const writtenRecords: Readonly<Record<string, Written>> = {
     agreedR: 'agree',
     agreedT: 'agree',
   }),
+  // Nobody rewrites an answer from a phone either: only what became of it.
+  suggestions: written(suggestions, null, { became: 'write-actions' }),
   evidence: written(evidence, 'keep-evidence', all(evidence, 'keep-evidence')),
   organisations: written(organisations, 'keep-evidence', all(organisations, 'keep-evidence')),
 }

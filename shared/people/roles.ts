@@ -24,6 +24,7 @@ export const acts = [
   'shape-themes', // add, name, order and remove themes
   'draft-actions', // draft, link, order and drop actions
   'write-actions', // fill the grid
+  'suggest', // answer the questions of an action beside it, and say "I can help"
   'agree', // press "We agree"
   'keep-evidence', // evidence and organisations
   'write-vision',
@@ -51,7 +52,7 @@ const planning = { 'draft-actions': 'always', 'write-actions': 'always', agree: 
 const editing = { ...sorting, ...planning } as const
 const keeping = { 'keep-evidence': 'always', 'write-vision': 'always', export: 'always' } as const
 const onlooking = { read: 'always', worry: 'always' } as const
-const everyone = { ...onlooking, post: 'always', choose: ['choose'], 'help-sort': ['sort'] } as const
+const everyone = { ...onlooking, post: 'always', choose: ['choose'], 'help-sort': ['sort'], suggest: ['act'] } as const
 const helping = { 'post-for-others': 'always', 'run-wall': 'always', 'use-desk': 'always', check: 'always' } as const
 
 const table: Record<Role, Partial<Record<Act, When>>> = {

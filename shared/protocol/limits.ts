@@ -43,6 +43,8 @@ export const limits = {
   notesPerMinute: 5,
   helperNotesPerMinute: 120,
   notesPerBoard: 5000,
+  /** Answers from phones that lie beside the cells of one board. */
+  suggestionsPerBoard: 3000,
   bodyBytes: 64 * kibibyte,
   /** Answers of a questionnaire, as the text of one file. */
   surveyBytes: 1024 * kibibyte,

@@ -1,5 +1,6 @@
 // Requests: the shape of every JSON body, as one schema each for server and screens, and of every answer.
 import * as v from 'valibot'
+import { letters } from '#shared/board/letters.ts'
 import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/noteKinds.ts'
 import { codeLength, readCode } from '#shared/lib/ids.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
@@ -133,6 +134,26 @@ export const paperDots = v.object({
   dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.paperDots))),
 })
 export type PaperDots = v.InferOutput<typeof paperDots>
+/** What somebody answers to the question of one letter of an action. */
+export const newSuggestion = v.object({
+  id,
+  action: id,
+  letter: v.picklist(letters),
+  text: words(limits.noteCharacters),
+})
+export type NewSuggestion = v.InferOutput<typeof newSuggestion>
+/** What one person answered and offered so far. */
+export interface OwnSuggestions {
+  readonly suggestions: readonly (NewSuggestion & { readonly became: 'waiting' | 'used' | 'aside' })[]
+  /** The actions that they said they can help with. */
+  readonly helps: readonly string[]
+}
+export const offer = v.object({ can: v.boolean() })
+/** What saying "I can help" answers: how it stands, and how many people can. */
+export interface OfferTold {
+  readonly can: boolean
+  readonly people: number
+}
 /** Where a note belongs, as one person says; null: somebody else should say. */
 export const sortingVote = v.object({ note: id, theme: v.nullable(id) })
 export type SortingVote = v.InferOutput<typeof sortingVote>

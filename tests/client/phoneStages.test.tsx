@@ -77,6 +77,7 @@ function hear(stage: Stage, more: Partial<LiveNews> = {}): void {
     arrival: null,
     choices: null,
     helpSort: false,
+    acting: false,
     places: {},
     ...more,
   }

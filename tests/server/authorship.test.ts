@@ -40,19 +40,21 @@ it('authors of each workshop are forgotten when its 30 days are over, and not be
   expect(at('2026-01-11T00:00:00Z')).toEqual(['note-of-two', 'note-that-went'])
 })
 
-it('who came to a workshop is forgotten 30 days after it, with who wrote', () => {
+it('[A20] who came to a workshop is forgotten 30 days after it, with who wrote, answered and can help', () => {
   const doc = new Y.Doc()
   const by = { origin: 'test', at: '2026-01-10T19:00:00.000Z', dice }
   const ledger = new Ledger([])
   foundBoard(doc, by, { title: 'x', place: '', question: '', language: 'en', session: 'session-1' as SessionId })
   noteComing(doc, ledger, 'resident', 'person-1')
   noteComing(doc, ledger, 'viewer', 'a-wall')
+  ledger.set('suggester', 'suggestion-1', 'person-1')
+  ledger.set('offer', 'action-1 person-1', true)
   const look = (date: string) => {
     const room = { enter: (run: (turn: Turn) => void) => (run({ doc, ledger } as unknown as Turn), true) }
     forgetAuthors(room, { now: () => Date.parse(date), after: () => () => {} })
-    return [...ledger.entries('came')]
+    return ['came', 'suggester', 'offer'].flatMap(kind => [...ledger.entries(kind)])
   }
-  expect(look('2026-02-09T23:59:59Z')).toEqual([['person-1', 'session-1']])
+  expect(look('2026-02-09T23:59:59Z')).toHaveLength(3)
   expect(look('2026-02-10T00:00:01Z')).toEqual([])
 })
 

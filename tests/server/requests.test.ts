@@ -115,7 +115,7 @@ describe('boards', () => {
     const answer = await server.ask('GET', at('/export?format=json'), await ticketFor('editor'))
     expect(answer.body).toMatchObject({
       format: 'folkmoot',
-      version: 3,
+      version: 4,
       board: made.board.id,
       notes: [{ id: 'note-exported', ref: 'W1-001' }],
     })

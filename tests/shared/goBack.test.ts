@@ -44,7 +44,7 @@ const back = (live: Y.Doc, then: Y.Doc, away = nobody) => goBack(live, server, {
 /** What must be as it was then: everything but what never goes back. */
 function comparable(doc: Y.Doc, then: Y.Doc) {
   const of = new Set(archiveOf(then).sessions.map(({ id }) => id))
-  const { about, sessions: workshops, ...rest } = archiveOf(doc)
+  const { about, sessions: workshops, offers: _offers, ...rest } = archiveOf(doc)
   // The plan names workshops by number, and junk may give one number to two of them.
   const { sessions: _sessions, about: _about, notes: planned, ...plan } = planOf(doc)
   return {

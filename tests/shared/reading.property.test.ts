@@ -19,6 +19,8 @@ const collections = [
   schema.themes,
   schema.apart,
   schema.actions,
+  schema.suggestions,
+  schema.offers,
   schema.evidence,
   schema.organisations,
   schema.sessions,

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { acts, handsSettings, may, mayEdit, roles, stages, type Act, type Role } from '#shared/people/roles.ts'
 
-/** `yes` always, `-` never, `choose` and `sort` in that stage only, `hands:sort` and `hands:act` while many hands is set to that. */
-type Answer = 'yes' | '-' | 'choose' | 'sort' | 'hands:sort' | 'hands:act'
+/** `yes` always, `-` never, `choose`, `sort` and `act` in that stage only, `hands:sort` and `hands:act` while many hands is set to that. */
+type Answer = 'yes' | '-' | 'choose' | 'sort' | 'act' | 'hands:sort' | 'hands:act'
 const inOrder = ['facilitator', 'helper', 'editor', 'resident', 'viewer'] as const satisfies readonly Role[]
 const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   //                 facilitator helper    editor    resident     viewer
@@ -16,6 +16,7 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
   'shape-themes': ['yes', 'yes', 'yes', '-', '-'],
   'draft-actions': ['yes', 'yes', 'yes', '-', '-'],
   'write-actions': ['yes', 'yes', 'yes', 'hands:act', '-'],
+  suggest: ['act', 'act', 'act', 'act', '-'],
   agree: ['yes', 'yes', 'yes', '-', '-'],
   'keep-evidence': ['yes', 'yes', 'yes', '-', '-'],
   'write-vision': ['yes', 'yes', 'yes', '-', '-'],
@@ -36,7 +37,7 @@ const agreed: Record<Act, readonly [Answer, Answer, Answer, Answer, Answer]> = {
 
 const everyMoment = stages.flatMap(stage => handsSettings.map(hands => ({ stage, hands })))
 const isYes = (answer: Answer | undefined, { stage, hands }: (typeof everyMoment)[number]) =>
-  answer === 'yes' || ((answer === 'choose' || answer === 'sort') && stage === answer) || answer === `hands:${hands}`
+  answer === 'yes' || stage === answer || answer === `hands:${hands}`
 
 it('covers every role and act there is', () => {
   expect(inOrder).toEqual(roles)

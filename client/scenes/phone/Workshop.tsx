@@ -28,6 +28,7 @@ import { useOutbox } from './useOutbox.ts'
 import { useWriting } from './useWriting.ts'
 
 const HelpSort = lazy(() => patiently(() => import('./HelpSort.tsx')))
+const Acting = lazy(() => patiently(() => import('./Acting.tsx')))
 
 /** Older hands tap twice: an empty post so soon after a full one is the second tap. Milliseconds. */
 const secondTap = 1500
@@ -63,8 +64,9 @@ export function Workshop({
   const arrival = news.live?.arrival ?? null
   const hands = news.live?.hands ?? 'off'
   const choices = stage === 'choose' ? (news.live?.choices ?? null) : null
-  // While people choose, that is the one thing to do; the box is for late ideas.
-  const isFirst = choices === null && stage !== 'follow'
+  const acting = stage === 'act' && news.live?.acting === true ? news.follower : null
+  // While people choose or answer, that is the one thing to do; the box is for late ideas.
+  const isFirst = choices === null && acting === null && stage !== 'follow'
 
   function handlePost() {
     const { left, problem } = checkNote(draft.text)
@@ -151,6 +153,11 @@ export function Workshop({
         </>
       )}
       {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
+      {acting !== null && (
+        <Suspense fallback={<h1>{phone.acting}</h1>}>
+          <Acting given={given} live={acting} />
+        </Suspense>
+      )}
       <Asked ref={asked} stage={stage} question={question} isFirst={isFirst} />
       <Slot
         said={said}

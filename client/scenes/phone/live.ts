@@ -3,6 +3,7 @@ import type { Counts, OwnPresence } from '#shared/protocol/frames.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
+import { followActing, hasActing, type Acting } from './actingOn.ts'
 import { followSaid, type SaidNote } from './saidOn.ts'
 import type { ActionId, Note, NoteId, Status } from '#shared/board/schema.ts'
 import type { Timer } from '#shared/board/timer.ts'
@@ -41,6 +42,8 @@ export interface LiveNews {
   readonly choices: Choices | null
   /** Residents may say where notes belong. */
   readonly helpSort: boolean
+  /** There are actions, and people are asked about them now. */
+  readonly acting: boolean
   /** By note id; a note that is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
@@ -52,6 +55,8 @@ export interface Live {
   readonly look: () => void
   /** Tells all that is said on the board, the newest first, now and when it has changed. Answers with what ends it. */
   readonly followSaid: (told: (said: readonly SaidNote[]) => void) => () => void
+  /** Tells the actions and the one that the wall shows, in the same way. */
+  readonly followActing: (told: (acting: Acting) => void) => () => void
   readonly close: () => void
 }
 
@@ -83,6 +88,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
       hands: stageRules.hands,
       faceDown,
       helpSort: stageRules.helpSort,
+      acting: stage === 'act' && hasActing(store),
       timer,
       arrival: arrival ?? null,
       choices: choosing.round === 0 ? null : choicesOf(store),
@@ -102,6 +108,7 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
     serverNow: connection.serverNow,
     look,
     followSaid: told => followSaid(store, told),
+    followActing: told => followActing(store, told),
     close() {
       for (const stop of stops) stop()
       close()

@@ -2,6 +2,7 @@
 import type { NoteKind } from '#shared/board/noteKinds.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
+import { calmly } from './calmly.ts'
 
 /** One note of anybody, as the board shows it. */
 export interface SaidNote {
@@ -16,19 +17,7 @@ const saidEvery = 2_000
 
 /** Tells all that is said, the newest first, now and when it has changed. Answers with what ends it. */
 export function followSaid(store: BoardStore, told: (said: readonly SaidNote[]) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const tell = () => {
-    timer = null
-    told(saidOn(store))
-  }
-  const stop = store.subscribeAll(() => {
-    timer ??= setTimeout(tell, saidEvery)
-  })
-  tell()
-  return () => {
-    stop()
-    if (timer !== null) clearTimeout(timer)
-  }
+  return calmly(store, saidEvery, () => saidOn(store), told)
 }
 
 function saidOn(store: BoardStore): SaidNote[] {

@@ -4,7 +4,9 @@ import { plainText } from '#shared/board/prose.ts'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
 import { useAction, useActionNo } from '#client/board/useBoard.ts'
+import { useOffers } from '#client/board/useSuggestions.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
+import { suggested } from '#client/words/acting.ts'
 import { board } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { monthOf } from '#client/words/months.ts'
@@ -18,6 +20,7 @@ const steps = [5.2, 4.6, 4, 3.6, 3.2, 2.8, 2.4, 2, 1.7]
 export function OpenAction({ id, gone }: { id: ActionId; gone: ReactNode }) {
   const action = useAction(id)
   const no = useActionNo(id)
+  const helpers = useOffers(id)
   if (action === undefined) return gone
   const { title, lead, due, status } = action
   return (
@@ -45,6 +48,7 @@ export function OpenAction({ id, gone }: { id: ActionId; gone: ReactNode }) {
           <p dir="auto">{lead === '' ? wall.actions.nobody : lead}</p>
           <p>{due === null ? wall.actions.noDate : monthOf(due)}</p>
           <p>{wall.actions.statuses[status]}</p>
+          {helpers > 0 && <p>{suggested.canHelp(helpers)}</p>}
         </div>
       </div>
     </article>

@@ -1,6 +1,7 @@
 // Boards: random boards for the wall – five shapes of wall, five kinds of writing, from no note to a thousand.
 import * as fc from 'fast-check'
-import { statuses, wallLevels } from '#shared/board/schema.ts'
+import { statuses } from '#shared/board/schema.ts'
+import { wallLevels } from '#shared/board/wallLevels.ts'
 import { stages } from '#shared/people/roles.ts'
 import type { Drawing } from './drawing.ts'
 

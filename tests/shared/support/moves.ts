@@ -7,6 +7,7 @@ import { moveStage, openSession } from '#shared/board/operations/boards.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import * as facts from '#shared/board/operations/facts.ts'
 import * as sorting from '#shared/board/operations/notes.ts'
+import * as suggesting from '#shared/board/operations/suggestions.ts'
 import * as theming from '#shared/board/operations/themes.ts'
 import { showOnWall } from '#shared/board/operations/wall.ts'
 import { appendProse } from '#shared/board/prose.ts'
@@ -48,6 +49,7 @@ const aNote = (n: number) => noteId(n % 7)
 const aTheme = (n: number) => themeId(n % 3)
 const anAction = (n: number) => actionId(n % 3)
 const anEvidence = (n: number) => evidenceId(n % 2)
+const aSuggestion = (n: number) => `suggestion-${n % 4}` as schema.SuggestionId
 const someNotes = (a: number, c: number) => Array.from({ length: 1 + (c % 3) }, (_, i) => aNote(a + i * 3))
 const aLink = (n: number) =>
   pick([`note:${aNote(n)}`, `theme:${aTheme(n)}`, `evidence:${anEvidence(n)}`, `action:${anAction(n)}`, 'nonsense'], n)
@@ -133,6 +135,15 @@ const moves = {
       }
       acting.moveAction(doc, by, { action, line: 'above', place: 'first' })
     }, by.origin),
+  suggest: ({ doc, by }, { a, b, c }) =>
+    suggesting.giveSuggestion(doc, by, {
+      suggestion: aSuggestion(c),
+      action: anAction(a),
+      letter: pick(schema.letters, b),
+      text: `Answer ${c}`,
+    }),
+  takeSuggestion: ({ doc, by }, { c }) => suggesting.takeSuggestion(doc, by, { suggestion: aSuggestion(c) }),
+  putAside: ({ doc, by }, { c }) => suggesting.putAside(doc, by, { suggestion: aSuggestion(c) }),
   drop: ({ doc, by }, { a }) => acting.dropAction(doc, by, { action: anAction(a) }),
   keepEvidence: ({ doc, by }, { a, b }) =>
     facts.keepEvidence(doc, by, { evidence: anEvidence(a), claim: `Claim ${b}`, figure: `${b}` }),

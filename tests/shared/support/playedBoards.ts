@@ -18,6 +18,8 @@ const roots: Record<string, { fields: object }> = {
   themes: schema.themes,
   apart: schema.apart,
   actions: schema.actions,
+  suggestions: schema.suggestions,
+  offers: schema.offers,
   evidence: schema.evidence,
   organisations: schema.organisations,
   sessions: schema.sessions,

@@ -1,0 +1,59 @@
+// Words of answering from phones: one question at a time, and the answers beside the cells of the board.
+import type { Suggestion } from '#shared/board/schema.ts'
+import { count } from './common.ts'
+
+const people = count('person', 'people')
+
+/** On phones. */
+export const acting = {
+  choose: 'Which action can you help with?',
+  chooseHint: 'Choose one. You get one question at a time.',
+  onWall: 'This one is on the wall.',
+  action: (no: number) => `Action ${no}`,
+  named: (no: number, title: string) => `${no}. ${title}`,
+  more: 'Show more',
+  another: 'Choose another action',
+  wallElsewhere: (no: number) => `The wall shows action ${no} now.`,
+  goToWall: 'Go to that action',
+  soFar: 'Written so far:',
+  beside: 'Your answer goes beside it. Those who write the plan choose what to use.',
+  left: (n: number) => `${n} left`,
+  over: (n: number) => `${n} too many`,
+  send: 'Send my answer',
+  next: 'Another question',
+  thanks: 'Thank you. Your answer is beside the action now.',
+  empty: 'Write a few words first.',
+  tooLong: 'That is too long. Please make it shorter.',
+  yours: 'Your answers to this question',
+  states: {
+    waiting: 'Beside the action.',
+    used: 'In the action now.',
+    aside: 'Not used for now.',
+  } satisfies Record<Suggestion['became'], string>,
+  takeBack: 'Take back',
+  takeBackThis: (text: string) => `Take back: ${text}`,
+  takenBack: 'Taken back.',
+  canHelp: 'I can help',
+  nobodyYet: 'Nobody yet. Only the number is shown, no name.',
+  howMany: (n: number) => `${people(n)} can help. Only the number is shown, no name.`,
+  youCan: 'Thank you. Press again to take it back.',
+}
+
+/** On boards and on the wall. */
+export const suggested = {
+  title: (n: number) => (n === 1 ? 'An answer from a phone' : `${n} answers from phones`),
+  take: 'Use it',
+  takeThis: (text: string) => `Use it: ${text}`,
+  notNow: 'Not now',
+  notNowThis: (text: string) => `Not now: ${text}`,
+  removeShort: 'Remove…',
+  removeAsk: (text: string) => `Remove… ${text}`,
+  sure: 'Remove this answer for good?',
+  remove: 'Remove for good',
+  removeThis: (text: string) => `Remove for good: ${text}`,
+  more: (n: number) => `Show all ${n}`,
+  taken: 'The words are in the cell.',
+  aside: 'Put aside for everybody.',
+  removed: 'Removed for good.',
+  canHelp: (n: number) => `${people(n)} can help`,
+}
