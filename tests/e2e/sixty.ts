@@ -9,7 +9,11 @@ import { suspectsIn } from '#shared/board/suspects.ts'
 import { subprotocol } from '#shared/protocol/frames.ts'
 import type { HeldNotes } from '#shared/protocol/requests.ts'
 import { alikeNotes, themeNames } from '../support/alikeNotes.table.ts'
-import { expect, type Hall, type Workshop } from './hall.ts'
+import { expect as hasty, type Hall, type Workshop } from './hall.ts'
+
+/** Six screens and twenty phones on one machine: each takes its time. Milliseconds. */
+const patience = 40_000
+export const expect = hasty.configure({ timeout: patience })
 
 /** What people of a village say, none of it a reason to look twice, themes mixed. 7 has no factor in common with them. */
 const said = alikeNotes.filter(({ lang, text }) => lang === 'en' && suspectsIn(text).length === 0)
@@ -22,7 +26,7 @@ interface Whole {
     readonly id: string
     readonly ref: string
     readonly text: string
-    readonly spot: { readonly theme: string | null }
+    readonly spot: { readonly theme: string | null; readonly rank: string }
     readonly stackedOn: string | null
   }[]
   readonly themes: readonly { readonly id: string; readonly name: string }[]
@@ -46,6 +50,7 @@ export class Acknowledged {
   async come(screen: Parameters<Hall['person']>[0], address: string): Promise<Page> {
     const page = await this.#hall.person(screen)
     const context = page.context()
+    context.setDefaultTimeout(patience)
     context.on('response', response => {
       if (!response.ok()) return
       const request = response.request()
@@ -112,6 +117,16 @@ export async function post(phone: Page, text: string): Promise<void> {
   await phone.getByRole('textbox').fill(text)
   await phone.getByRole('button', { name: 'Post it' }).tap()
   await expect(phone.getByRole('textbox')).toHaveValue('')
+}
+
+/** The words of notes that nobody has sorted and that no other lies on, from the top. */
+export async function looseAlone(workshop: Workshop): Promise<string[]> {
+  const { notes } = await wholeOf(workshop)
+  const below = new Set(notes.map(({ stackedOn }) => stackedOn))
+  return notes
+    .filter(({ id, spot, stackedOn }) => spot.theme === null && stackedOn === null && !below.has(id))
+    .toSorted((a, b) => (a.spot.rank < b.spot.rank ? -1 : 1))
+    .map(({ text }) => text)
 }
 
 /** A co-editor at home, with another program than ours, who sorts what is left but for `leave` notes. */
