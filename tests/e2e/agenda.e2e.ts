@@ -229,9 +229,9 @@ test('sixty people, one evening: nothing is lost, and every screen counts the sa
   // Every note that was acknowledged is where it should be, and nothing else is.
   const { up, held, lost, unknown, twice } = await all.fates()
   expect({ lost, unknown, twice }).toEqual({ lost: [], unknown: [], twice: [] })
-  expect(held.map(({ text, state, reason }) => [text, state, reason]).toSorted()).toEqual([
-    [rude, 'kept-off', 'Please leave numbers out'],
-    [worrying, 'waiting', ''],
+  expect(held.map(({ text, state, reason }) => `${text}: ${state} ${reason}`).toSorted()).toEqual([
+    `${rude}: kept-off Please leave numbers out`,
+    `${worrying}: waiting `,
   ])
   expect(all.takenBack.size).toBe(1)
   expect(up.length).toBe(next + 2)
