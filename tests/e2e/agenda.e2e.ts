@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright/test'
 import { refOf } from '#shared/board/slips.ts'
 import type { SlipsReserved } from '#shared/protocol/requests.ts'
 import { BoardPage } from './boardPage.ts'
+import { openPanel } from './deskPage.ts'
 import { test, type Workshop } from './hall.ts'
 import { Acknowledged, expect, ideas, looseAlone, post, sortTheRest, themeOf, wholeOf } from './sixty.ts'
 
@@ -174,7 +175,7 @@ test('sixty people, one evening: nothing is lost, and every screen counts the sa
   await sortTheRest(hall, workshop, 5)
 
   // Choose: dots on phones and on paper; one phone has no line for a while, and nobody sees a total.
-  const choosing = panel(desk, 'Choosing')
+  const choosing = await openPanel(desk, 'Choosing')
   await choosing.getByText('Set up a round').click()
   await choosing.getByRole('button', { name: 'Start choosing' }).click()
   const dots = new Map(themes.map(name => [name, 0]))
@@ -224,7 +225,7 @@ test('sixty people, one evening: nothing is lost, and every screen counts the sa
   await expect(ann.getByText('What is missing from the plan?')).toBeVisible()
   await post(ann, 'Somebody to water the trees')
   await expect(mine(ann, 'Somebody to water the trees')).toContainText('On the wall')
-  await expect(panel(desk, 'Late ideas (1)').getByText('Somebody to water the trees')).toBeVisible()
+  await expect((await openPanel(desk, 'Late ideas (1)')).getByText('Somebody to water the trees')).toBeVisible()
 
   // Every note that was acknowledged is where it should be, and nothing else is.
   const { up, held, lost, unknown, twice } = await all.fates()
@@ -270,7 +271,7 @@ async function sameEverywhere(
   await expect.poll(() => numbers(wall, '.tile', '.tile-title', '.tile-count')).toEqual(counted)
   await expect(wall.getByText(`${loose} still to sort`)).toBeVisible()
   await expect.poll(() => numbers(desk, '.theme-button', '.theme-name', '.theme-count')).toEqual(counted)
-  await expect(panel(desk, 'Notes').locator('.totals')).toContainText(
+  await expect((await openPanel(desk, 'Notes')).locator('.totals')).toContainText(
     `${notes.length} notes${loose} to sort${themes.length} themes`,
   )
   await expect.poll(() => numbers(board, '.theme', 'h3', '.theme-count')).toEqual(counted)
