@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { GripVertical, Pencil } from 'lucide-react'
 import { linkTo } from '#shared/board/link.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
+import { useNotesIn } from '#client/board/counting.ts'
 import { useList, useMay, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { board as words } from '#client/words/board.ts'
@@ -17,6 +18,7 @@ export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
   const theme = useTheme(id)
   const slot = useSlotOf(id) ?? 0
   const notes = useList(`theme:${id}`)
+  const count = useNotesIn(id)
   const mayShape = useMay('shape-themes')
   if (theme === undefined) return null
   const name = theme.name || common.unnamedTheme
@@ -36,7 +38,7 @@ export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
             )}
             <ThemeBadge slot={slot} />
             <h3 id={heading}>{name}</h3>
-            <span className="theme-count">{notes.length}</span>
+            <span className="theme-count">{count}</span>
             {mayShape && (
               <button
                 type="button"

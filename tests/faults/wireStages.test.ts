@@ -1,9 +1,11 @@
 // The wire, stage by stage: of what is face down, waits, worried somebody or was taken out, residents, viewers and editors are told nothing.
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { formats } from '#server/archive/files.ts'
 import { readAbout } from '#shared/board/schema.ts'
 import { stages, type Role } from '#shared/people/roles.ts'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { WorryCopy } from '#shared/protocol/safety.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { openHall, type Hall } from '#tests/support/hall.ts'
@@ -118,4 +120,37 @@ it('wire: 0 bytes of hidden words in every stage to residents, viewers and edito
   const [first = ''] = secrets
   await hall.reveal('notes')
   for (const who of last) await eventually(() => expect(who.knows(first)).toBe(true))
+})
+
+it('wire: where people say that a note belongs is told to nobody, until three agree', async () => {
+  const [theme, note] = ['theme-roads', marker()]
+  const editor = server.provider(hall.board, await hall.ticketFor('editor'))
+  editor.doc.getMap('themes').set(theme, new Y.Map(Object.entries({ name: 'Roads', slot: 0, rank: 'a0' })))
+  await eventually(async () =>
+    expect((await hall.ask('GET', '/export', hall.facilitator)).body).toHaveProperty(['themes', 0]),
+  )
+  await hall.stage('sort', { helpSort: true })
+  await hall.post(await hall.ticketFor('helper'), note, 'Mend the kerb')
+  const code = { code: hall.made.board.code }
+  const people = await Promise.all([1, 2, 3].map(() => server.ask<TicketGiven>('POST', '/api/tickets', null, code)))
+  const say = (i: number) => hall.ask('POST', '/sorting', people[i]?.body.ticket ?? '', { note, theme })
+  const watching = await Promise.all(notEntitled.map(come))
+  for (const who of watching) await lookEverywhere(who, [])
+  const updates = (who: Witness) => who.heard.filter(({ kind }) => kind === 'update').length
+  const before = watching.map(updates)
+  for (const i of [0, 1]) expect((await say(i)).status).toBe(200)
+  for (const who of watching) {
+    await who.look(hall.at('/sorting'))
+    await lookEverywhere(who, [], true)
+  }
+  expect(watching.map(updates)).toEqual(before)
+  const persons = people.map(({ body }) => body.person)
+  expect(leaks(persons, watching)).toEqual([])
+  expect((await say(2)).status).toBe(200)
+  for (const [i, who] of watching.entries()) {
+    await eventually(() => expect(updates(who)).toBeGreaterThan(before[i] ?? 0))
+  }
+  // All then know where it lies, and still not who said so.
+  expect(leaks(persons, watching)).toEqual([])
+  expect(persons.filter(person => logged.includes(person))).toEqual([])
 })

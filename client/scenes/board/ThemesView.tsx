@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { addTheme } from '#shared/board/operations/themes.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
+import { useNotesIn } from '#client/board/counting.ts'
 import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { ActionRail } from '#client/cards/ActionRail.tsx'
 import { sayWithUndo } from '#client/cards/putDown.ts'
@@ -18,7 +19,7 @@ import './ThemesView.css'
 
 export function ThemesView() {
   const themes = useList<ThemeId>('themes')
-  const loose = useList('loose')
+  const loose = useNotesIn(null)
   const drawn = useFrameByFrame(beforeThemes + themes.length)
   const mayShape = useMay('shape-themes')
   const mayPost = useMay('post')
@@ -34,13 +35,13 @@ export function ThemesView() {
             heading={
               <header className="theme-head">
                 <h2 id="tray-title">{common.unsorted}</h2>
-                <span className="theme-count">{loose.length}</span>
+                <span className="theme-count">{loose}</span>
               </header>
             }
           >
             {mayPost && <AddNote />}
             <FaceDownCard />
-            {maySort && loose.length > 0 && (
+            {maySort && loose > 0 && (
               <a className="button sort-link" href="?view=sort">
                 {sorting.oneByOne}
               </a>

@@ -1,5 +1,6 @@
 // Sorting panel: how much is left to sort, notes that look alike, and whether people may help from their phones.
-import { useAbout, useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { useNotesIn } from '#client/board/counting.ts'
+import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
 import { LookAlikes } from '#client/cards/LookAlikes.tsx'
 import { helpSort as words, sorting } from '#client/words/sorting.ts'
 import { setHelpSort } from './acts.ts'
@@ -8,7 +9,7 @@ import { Panel } from './Panel.tsx'
 export function SortingPanel() {
   const board = useBoard()
   const { helpSort } = useAbout().stageRules
-  const loose = useList('loose').length
+  const loose = useNotesIn(null)
   const left = loose === 0 ? sorting.noneLeft : sorting.left(loose)
   const isAllowed = useMay('move-stage')
   return (

@@ -14,11 +14,6 @@ function notesOf(store: BoardStore): NoteId[] {
   return [null, ...store.list('themes')].flatMap(theme => notesIn(store, theme as ThemeId | null))
 }
 
-export function useNotesIn(theme: ThemeId | null): number {
-  const { store } = useBoard()
-  return useSyncExternalStore(store.subscribeAll, () => notesIn(store, theme).length)
-}
-
 export function useTotal(): number {
   const { store } = useBoard()
   return useSyncExternalStore(store.subscribeAll, () => notesOf(store).length)

@@ -1,6 +1,7 @@
 // Newest level: while people post, and before there are themes – the newest notes as large cards, or the question alone.
 import { useSyncExternalStore } from 'react'
 import type { ThemeId } from '#shared/board/schema.ts'
+import { countNotes } from '#client/board/counting.ts'
 import { useAbout, useBoard, useSlots, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
@@ -11,7 +12,7 @@ import { FaceDown } from './FaceDown.tsx'
 import { Fit } from './Fit.tsx'
 import { JustIn } from './JustIn.tsx'
 import { Total, usePile, type Shown } from './NotesLevel.tsx'
-import { countNotes, useNewest } from './reading.ts'
+import { useNewest } from './reading.ts'
 import './NewestLevel.css'
 
 export function NewestLevel({ size, page }: Shown) {

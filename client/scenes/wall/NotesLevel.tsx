@@ -1,6 +1,7 @@
 // Notes level: one pile of notes fills the wall, in columns and pages. An opened theme is one.
 import { memo, useCallback, useState, useSyncExternalStore } from 'react'
 import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
+import { countTops } from '#client/board/counting.ts'
 import { useBoard, useList, useNote, useTheme, useSlotOf } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
@@ -13,7 +14,7 @@ import { Opens } from './HandsBar.tsx'
 import { openNote } from './handsOn.ts'
 import { columnsFor, noteText } from './layout.ts'
 import { Packed } from './Packed.tsx'
-import { countTops, usePeople } from './reading.ts'
+import { usePeople } from './reading.ts'
 import './NotesLevel.css'
 
 export interface Shown {

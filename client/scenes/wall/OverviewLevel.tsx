@@ -1,6 +1,7 @@
 // Overview level: every theme as a tile that keeps its place all evening, and the note that has just come in.
 import { memo, useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
+import { countNotes } from '#client/board/counting.ts'
 import { useAbout, useBoard, useList, useTheme, useSlots } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
@@ -12,7 +13,6 @@ import { JustIn } from './JustIn.tsx'
 import { Opens } from './HandsBar.tsx'
 import { openTheme } from './handsOn.ts'
 import { clampPage, tileGrid, tilesOf } from './layout.ts'
-import { countNotes } from './reading.ts'
 import './OverviewLevel.css'
 
 const nameSteps = [1, 0.88, 0.76, 0.64, 0.54]

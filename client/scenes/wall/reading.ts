@@ -1,19 +1,9 @@
 // Reading: what several levels of the wall ask of the board.
 import { useMemo, useSyncExternalStore } from 'react'
 import { homesOf } from '#shared/board/references.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
-
-/** All notes of a theme, or of the loose pile (null), those in stacks included. */
-export function countNotes(store: BoardStore, theme: ThemeId | null): number {
-  return countTops(store, store.list(theme === null ? 'loose' : `theme:${theme}`))
-}
-
-/** These notes and those stacked on them. */
-export function countTops(store: BoardStore, tops: readonly string[]): number {
-  return tops.reduce((sum, id) => sum + 1 + store.list(`stack:${id}`).length, 0)
-}
 
 /** How many people said what a note says: itself and the notes stacked on it. */
 export function usePeople(note: NoteId): number {
