@@ -6,9 +6,11 @@ import * as Y from 'yjs'
 import { judge } from '#server/guard/policy.ts'
 import { moveStage } from '#shared/board/operations/boards.ts'
 import { postNotes, rewordNote, withdrawNote } from '#shared/board/operations/notes.ts'
-import { roots } from '#shared/board/schema.ts'
+import { giveSuggestion } from '#shared/board/operations/suggestions.ts'
+import { has } from '#shared/board/record.ts'
+import { roots, suggestions, type SuggestionId } from '#shared/board/schema.ts'
 import type { Hands } from '#shared/people/roles.ts'
-import { addThemes, by, draft, newBoard, noteId, post } from '#tests/shared/support/boards.ts'
+import { actionId, addThemes, by, draft, newBoard, noteId, post } from '#tests/shared/support/boards.ts'
 import { steps, type Step } from '#tests/shared/support/moves.ts'
 import { figure } from '#tests/support/figures.ts'
 import { Hall, Person, type Judging } from '#tests/support/honestPeople.ts'
@@ -16,7 +18,7 @@ import { Hall, Person, type Judging } from '#tests/support/honestPeople.ts'
 vi.setConfig({ testTimeout: 3_600_000 })
 
 const notOurs = new Set<Step['move']>([
-  ...(['post', 'reword', 'withdraw', 'stage', 'session'] as const),
+  ...(['post', 'reword', 'withdraw', 'stage', 'session', 'suggest'] as const),
   ...(['junkField', 'junkSpot', 'junkRecord'] as const),
 ])
 const honestSteps = steps.filter(({ move, b }) => !notOurs.has(move) || b < 0)
@@ -79,6 +81,9 @@ function serverDoes(doc: Y.Doc, what: number, n: number): void {
   if (what === 0) postNotes(doc, by, [{ id: note, kind: 'idea', text: `Words ${n}`, via: 'phone', lang: null }])
   else if (what === 1) rewordNote(doc, by, { note, kind: 'issue', text: 'Other words' })
   else withdrawNote(doc, by, { note })
+  const suggestion = `suggestion-${n % 4}` as SuggestionId
+  if (!has(doc, suggestions, suggestion))
+    giveSuggestion(doc, by, { suggestion, action: actionId(n % 3), letter: 'm', text: `Answer ${n}` })
 }
 
 const nothingIsRefused = (judging: Judging) =>
