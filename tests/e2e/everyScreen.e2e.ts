@@ -106,7 +106,8 @@ async function moveTo(all: readonly Screen[], stage: Stage): Promise<void> {
 async function fill(workshop: Workshop, all: readonly Screen[]): Promise<void> {
   await workshop.post(...texts)
   const board = named(all, 'board')
-  await expect(board.getByText('No bus after six').first()).toBeVisible()
+  // Helpers are there, so notes wait a while for them.
+  await expect(board.getByText('No bus after six').first()).toBeVisible({ timeout: 20_000 })
   for (const name of ['Roads', 'Young people']) {
     await board.getByLabel('Name of the theme').fill(name)
     await board.getByRole('button', { name: 'Add a theme' }).click()
