@@ -85,12 +85,13 @@ function bringAbove(doc: Y.Doc, action: ActionId, doer: Doer): void {
   moveAction(doc, by, { action, line: 'above', place: 'last' })
 }
 
-const counts = { here: 46, writing: 12, finished: 3, cannotSave: false, refused: 0 }
+const counts = { here: 46, helpers: 2, writing: 12, finished: 3, home: 9, cannotSave: false, refused: 0 }
 const connection = {
   subscribe: () => () => undefined,
   state: () => 'saved',
   why: () => null,
   counts: () => counts,
+  serverNow: () => Date.parse(by.at),
 }
 
 const frame = document.createElement('div')
