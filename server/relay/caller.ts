@@ -19,7 +19,7 @@ const unreadBytes = 2 * 1024 * 1024
 const unreadBytesWithPresence = 256 * 1024
 const silenceAllowed = 10_000
 /** Whoever was not heard of for so many sweeps is asked whether they are still there, and given up after as many again. Not by the clock: a machine that slept would give up everybody. */
-const quietFor = 9
+const quietFor = 12
 /** No honest client says so much about who is here. */
 const presenceBytes = 16 * 1024
 const entriesHeld = 100

@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { pause, type Clock } from '#server/clock.ts'
 import type { LedgerWrite, SavedBoard, Store } from '#server/store/store.ts'
 import { made, refused, type Outcome } from '#shared/lib/outcome.ts'
-import { busyWindow, gathering } from './busyWindow.ts'
+import { BusyWindow } from './busyWindow.ts'
 import { updateFrame } from './frames.ts'
 import { Ledger } from './ledger.ts'
 import { packed } from './opening.ts'
@@ -39,10 +39,10 @@ export class Room {
   readonly #whenQuiet: (() => void)[] = []
   #inbox: Item[] = []
   #weight = 0
+  readonly #window = new BusyWindow()
   #running = false
   #closed = false
   #stuck = false
-  #earliest = 0
   #changes: Change[] = []
   /** The number of the last update that is saved. */
   #seq: number
@@ -166,6 +166,7 @@ export class Room {
     // A board that is closed may be open again elsewhere, and further on.
     if (weight > inboxWeight || this.#closed) return false
     this.#weight = weight
+    if (this.#inbox.length === 0) this.#window.wait(this.#parts.clock.now())
     this.#inbox.push(item)
     this.#wake()
     return true
@@ -174,13 +175,14 @@ export class Room {
   #wake() {
     if (this.#running || this.#inbox.length === 0) return
     this.#running = true
-    const wait = Math.max(this.#earliest - this.#parts.clock.now(), gathering(this.#lines.size))
+    const wait = this.#window.left(this.#parts.clock.now(), this.#lines.size)
     const start = () => void this.#turn()
     if (wait > 0) this.#parts.clock.after(wait, start)
     else queueMicrotask(start)
   }
 
   async #turn(): Promise<void> {
+    const began = this.#parts.clock.now()
     const items = this.#inbox.splice(0, itemsPerTurn)
     for (const item of items) this.#weight -= item.weight + itemWeight
     const afterwards = this.#run(items)
@@ -190,7 +192,10 @@ export class Room {
     const update = merge(changes.map(({ bytes }) => bytes))
     if (update) this.#forgetAnswers()
     if (update || writes.length > 0) await this.#save(update, writes, items)
-    if (update) this.#broadcast(update, changes)
+    if (update) {
+      this.#broadcast(update, changes)
+      this.#window.told(began, this.#lines.size)
+    }
     for (const run of afterwards) this.#attempt(run)
     this.#running = false
     this.#wake()
@@ -255,7 +260,6 @@ export class Room {
     const frame = updateFrame(update)
     const soleAuthor = changes.every(({ author }) => author === changes[0]?.author) ? changes[0]?.author : null
     for (const line of this.#lines) if (line !== soleAuthor) line.send(frame)
-    this.#earliest = this.#parts.clock.now() + busyWindow(this.#lines.size)
   }
 
   async #compact(update: Uint8Array, seq: number): Promise<void> {

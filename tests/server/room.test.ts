@@ -92,7 +92,7 @@ it('runs the first turn at once, and the next no sooner than 33 ms after it whil
   expect(second).toHaveBeenCalled()
 })
 
-it('lets a change wait for others with so many who hear of it, and never for longer than 100 ms', async () => {
+it('lets a change wait for others with so many who hear of it, and never for longer than 90 ms', async () => {
   const waits: number[][] = []
   let here = 0
   /** Milliseconds until a change is answered. */
@@ -111,7 +111,7 @@ it('lets a change wait for others with so many who hear of it, and never for lon
   expect(waits).toEqual([
     [0, 33],
     [70, 70],
-    [100, 100],
+    [90, 90],
   ])
 })
 

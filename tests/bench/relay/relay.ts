@@ -12,7 +12,7 @@ import { pinned, startCrowd } from './processes.ts'
 const tell = (line: string) => void process.stdout.write(`${line}\n`)
 
 export interface RelayWishes {
-  /** Two minutes instead of fifteen. */
+  /** Two minutes instead of twenty. */
   readonly quick: boolean
   /** A folder for a CPU profile of our server, or null. */
   readonly profile: string | null
