@@ -23,3 +23,13 @@ export function growthOf(samples: readonly Sample[]): number {
   const [low = 0, high = 0] = [slopes[Math.ceil(middle) - 1], slopes[Math.floor(middle)]]
   return (((low + high) / 2) * hour) / megabyte
 }
+
+/** The smallest of each `many` samples that follow one another: what is there for good is there in all of them, what waits to be sent is not. */
+export function floors(samples: readonly Sample[], many: number): Sample[] {
+  const smallest: Sample[] = []
+  for (let i = 0; i + many <= samples.length; i += many) {
+    const [lowest] = samples.slice(i, i + many).sort((a, b) => a.size - b.size)
+    if (lowest) smallest.push(lowest)
+  }
+  return smallest
+}

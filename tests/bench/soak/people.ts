@@ -166,7 +166,7 @@ async function wall(place: Place): Promise<void> {
   if (!given || !(await enter(place, given.ticket))) throw new Error('a wall cannot come in')
 }
 
-/** Reads the board as somebody who was never here, and how much memory that takes: what is written on a board stays, and is nobody's leak. */
+/** Reads the board as somebody who was never here, and how much memory that takes: what is written on a board stays, and is nobody's leak. A server keeps what it answers to newcomers beside it, plain and packed. */
 async function weigh(place: Place): Promise<void> {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
@@ -175,12 +175,17 @@ async function weigh(place: Place): Promise<void> {
   if (!line) throw new Error('the board cannot be weighed')
   line.socket.close()
   sockets.delete(line.socket)
+  const state = await fetch(`http://127.0.0.1:${place.port}/api/boards/${place.board}/state`, {
+    headers: { authorization: `Bearer ${given.ticket}` },
+  })
+  await state.arrayBuffer()
+  const answers = line.answer.length + Number(state.headers.get('content-length') ?? 0)
   const doc = new Y.Doc()
   collect()
   const before = process.memoryUsage().heapUsed
   Y.applyUpdate(doc, line.answer)
   collect()
-  hall.weight = process.memoryUsage().heapUsed - before
+  hall.weight = process.memoryUsage().heapUsed - before + answers
   doc.destroy()
 }
 

@@ -33,7 +33,7 @@ export interface Report {
   readonly seen: { readonly p50: number; readonly p99: number; readonly count: number }
   readonly joined: { readonly p50: number; readonly p95: number; readonly count: number }
   readonly posted: { readonly p50: number; readonly p99: number; readonly count: number }
-  /** Bytes of heap that the board alone took when it was last weighed; 0 before. */
+  /** Bytes that the board alone took when it was last weighed, with what a server keeps to answer newcomers; 0 before. */
   readonly weight: number
   /** What went wrong, and how often. */
   readonly refused: Readonly<Record<string, number>>

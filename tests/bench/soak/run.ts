@@ -9,15 +9,17 @@ import { parseArgs } from 'node:util'
 import { bigDoc, keepBoards } from '../bigBoard.ts'
 import type { Probed } from '../relay/probe.ts'
 import { startCompany, startServer, type RunningServer } from '../relay/processes.ts'
-import { growthOf, type Sample } from './growth.ts'
+import { floors, growthOf, type Sample } from './growth.ts'
 import { people, type Report, type SoakWish } from './roles.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const minute = 60_000
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 30)
 const sampleEvery = 10_000
-/** Collecting garbage stops the server for a moment, so not at each sample. */
-const samplesPerCollection = 3
+const samplesPerReport = 3
+const samplesPerWeighing = 12
+/** Of each minute the lowest sample counts: answers on their way to those who join come and go. */
+const samplesPerFloor = 6
 const warmUp = Math.min(5, minutes / 3) * minute
 const notesOnBoard = 500
 const board = 'board-of-the-soak'
@@ -35,7 +37,7 @@ const linesOf = ({ resources }: Probed) => resources['TCPSocketWrap'] ?? 0
 interface Watched {
   readonly heap: Sample[]
   readonly rss: Sample[]
-  /** The board alone, at the beginning and at the end: it grows by every word that is written on it. */
+  /** The board alone with what is kept of it for those who join, every other minute: it grows by every word that is written on it. */
   readonly board: Sample[]
 }
 
@@ -49,17 +51,16 @@ async function watch(server: RunningServer, ask: (wish: SoakWish) => Promise<Rep
   let cpu = (await server.look()).cpu
   for (let n = 1; performance.now() < start + minutes * minute; n += 1) {
     await wait(sampleEvery)
-    const collect = n % samplesPerCollection === 0
-    const now = await server.look({ collect })
+    const now = await server.look({ collect: true })
     const at = performance.now() - start
     if (at >= warmUp) {
-      if (watched.board.length === 0) await weigh()
+      if (n % samplesPerWeighing === 0 || watched.board.length === 0) await weigh()
       watched.rss.push({ at, size: now.rss })
-      if (collect) watched.heap.push({ at, size: now.heap })
+      watched.heap.push({ at, size: now.heap })
     }
-    if (collect) {
+    if (n % samplesPerReport === 0) {
       const { seen, saved, joined } = await ask({ do: 'report' })
-      const core = Math.round((now.cpu - cpu) / (sampleEvery * samplesPerCollection) / 0.01)
+      const core = Math.round((now.cpu - cpu) / (sampleEvery * samplesPerReport) / 0.01)
       cpu = now.cpu
       tell(
         `${Math.round(at / 1000)} s: heap ${inMegabytes(now.heap)} MB, resident ${inMegabytes(now.rss)} MB, ${core} % of a core, saved p99 ${saved.p99} ms, seen p99 ${seen.p99} ms, joined p95 ${joined.p95} ms`,
@@ -97,7 +98,11 @@ async function soak(): Promise<boolean> {
     const watched = await watch(server, wish => hall.ask(wish))
     const report = await hall.ask({ do: 'leave' })
     const after = await afterwards(server, before)
-    const growth = { heap: growthOf(watched.heap), rss: growthOf(watched.rss), board: growthOf(watched.board) }
+    const growth = {
+      heap: growthOf(floors(watched.heap, samplesPerFloor)),
+      rss: growthOf(watched.rss),
+      board: growthOf(watched.board),
+    }
     const beyond = growth.heap - growth.board
     const heapLeft = inMegabytes(after.heap - before.heap)
     const rows = {
