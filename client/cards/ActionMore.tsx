@@ -4,7 +4,7 @@ import { dropAction, moveAction } from '#shared/board/operations/actions.ts'
 import { breakOffStep } from '#shared/board/operations/steps.ts'
 import type { Action, ActionId } from '#shared/board/schema.ts'
 import { hintAt, useActionPart } from '#client/board/useAction.ts'
-import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { useBoard, useFactsLinked, useList, useMay } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -78,8 +78,7 @@ function RagCell({ id }: { id: ActionId }) {
 
 /** How many facts it rests on: an opinion is not yet evidence. */
 function EvidenceCell({ id }: { id: ActionId }) {
-  const facts =
-    useActionPart(id, action => action.sources.filter(([key, on]) => on && key.startsWith('evidence:')).length) ?? 0
+  const facts = useFactsLinked(id)
   return (
     <Cell label={grid.evidence}>
       <button

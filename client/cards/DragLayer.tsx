@@ -23,7 +23,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { readLink } from '#shared/board/link.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import type { Carried, Target } from './deeds.ts'
@@ -37,7 +37,7 @@ interface Armed {
   readonly node: HTMLElement
 }
 
-/** A press held this long, without moving this far, lifts a note by touch. Milliseconds and pixels. */
+/** A press held this long, without moving this far, lifts something by touch. Milliseconds and pixels. */
 const longPress = { after: 400, within: 8 }
 
 export function DragLayer({ children }: { children: ReactNode }) {
@@ -212,6 +212,7 @@ function carriedBy(link: string): Carried | null {
   const read = readLink(link)
   if (read?.kind === 'note') return { kind: 'notes', ids: takenWith(read.id as NoteId) }
   if (read?.kind === 'theme') return { kind: 'theme', id: read.id as ThemeId }
+  if (read?.kind === 'evidence') return { kind: 'evidence', id: read.id as EvidenceId }
   return read?.kind === 'action' ? { kind: 'action', id: read.id as ActionId } : null
 }
 

@@ -4,7 +4,7 @@ import { draftAction, linkSources, moveAction } from '#shared/board/operations/a
 import { moveNotes, stackNotes } from '#shared/board/operations/notes.ts'
 import type { Place } from '#shared/board/rank.ts'
 import { gatherTheme, orderTheme } from '#shared/board/operations/themes.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
 import type { Act } from '#shared/people/roles.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
@@ -12,6 +12,7 @@ import type { OpenBoard } from '#client/board/openBoard.ts'
 export type Carried =
   | { readonly kind: 'notes'; readonly ids: readonly NoteId[] }
   | { readonly kind: 'theme'; readonly id: ThemeId }
+  | { readonly kind: 'evidence'; readonly id: EvidenceId }
   | { readonly kind: 'action'; readonly id: ActionId }
 
 export type Target =
@@ -47,9 +48,11 @@ export function deedOf(carried: Carried, target: Target): Deed | null {
     if (target.kind === 'line') return { kind: 'order-action', action: carried.id, line: target.line, before: null }
     return null
   }
-  const sources = carried.kind === 'theme' ? [linkTo('theme', carried.id)] : carried.ids.map(id => linkTo('note', id))
+  const sources =
+    carried.kind === 'notes' ? carried.ids.map(id => linkTo('note', id)) : [linkTo(carried.kind, carried.id)]
   if (target.kind === 'grid') return { kind: 'draft', sources }
   if (target.kind === 'action') return { kind: 'link', action: target.action, sources }
+  if (carried.kind === 'evidence') return null
   if (carried.kind === 'theme') {
     if (target.kind !== 'theme' || target.theme === null || target.theme === carried.id) return null
     return { kind: 'order-theme', theme: carried.id, before: target.theme }

@@ -1,4 +1,5 @@
 // Put down: does what a drop means, says what happened with a way back, and keeps the keyboard's place.
+import { readLink } from '#shared/board/link.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { say } from '#client/ui/notices.ts'
@@ -21,7 +22,7 @@ export function putDown(board: OpenBoard, carried: Carried, target: Target): boo
   if (deed.kind === 'draft') setHand({ naming: made as ActionId })
   sayWithUndo(board, sentenceFor(board, deed))
   if (deed.kind === 'stack') keepFocus(board, deed.on)
-  else if ('notes' in deed) keepFocus(board, deed.notes[0])
+  else if (deed.kind !== 'draft') keepFocusOn(board, carried)
   return true
 }
 
@@ -65,7 +66,8 @@ export function cancelLift(board: OpenBoard, carried: Carried): void {
 /** What a person would call this: the words of a note, the name of a theme, or how many notes there are. */
 export function nameOf(board: OpenBoard, carried: Carried): string {
   if (carried.kind === 'theme') return themeName(board, carried.id)
-  if (carried.kind === 'action') return board.store.action(carried.id)?.title || common.unnamedAction
+  if (carried.kind === 'action') return actionName(board, carried.id)
+  if (carried.kind === 'evidence') return short(board.store.evidence(carried.id)?.claim ?? '')
   const [first] = carried.ids
   if (carried.ids.length > 1 || first === undefined) return words.someNotes(carried.ids.length)
   return short(board.store.note(first)?.text ?? '')
@@ -74,6 +76,19 @@ export function nameOf(board: OpenBoard, carried: Carried): string {
 export function themeName(board: OpenBoard, theme: ThemeId | null): string {
   if (theme === null) return common.unsorted
   return board.store.theme(theme)?.name || common.unnamedTheme
+}
+
+export function actionName(board: OpenBoard, action: ActionId): string {
+  return board.store.action(action)?.title || common.unnamedAction
+}
+
+/** Puts focus on what was carried, or on the first of it, where it stands now; themes and actions have no place for it. */
+export function keepFocusOn(board: OpenBoard, carried: Carried): void {
+  if (carried.kind === 'notes') keepFocus(board, carried.ids[0])
+  else if (carried.kind === 'evidence')
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-evidence="${carried.id}"] [data-grip]`)?.focus(),
+    )
 }
 
 /** Puts focus on a note where it stands now, once it is drawn there. */
@@ -115,9 +130,9 @@ function sentenceFor(board: OpenBoard, deed: Deed): string {
     case 'order-theme':
       return words.orderedTheme(themeName(board, deed.theme))
     case 'draft':
-      return words.drafted
+      return words.drafted(readLink(deed.sources[0] ?? '')?.kind ?? null)
     case 'link':
-      return words.linked(board.store.action(deed.action)?.title || common.unnamedAction)
+      return words.linked(actionName(board, deed.action))
     case 'order-action':
       return deed.line === 'above' ? words.nowInPlan : words.nowWish
   }

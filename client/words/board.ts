@@ -1,6 +1,9 @@
 // Words of the board: themes, notes and the action grid, as co-editors see them.
+import type { LinkKind } from '#shared/board/link.ts'
 import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
-import { notesCount } from './common.ts'
+import { count, notesCount } from './common.ts'
+
+const pieces = count('piece of evidence', 'pieces of evidence')
 
 export const board = {
   views: {
@@ -75,6 +78,7 @@ export const board = {
   liftedByTouch: (name: string) => `Lifted “${name}”. Tap “Put it here” where it goes.`,
   target: (theme: string, place: number, of: number) => `${theme}, place ${place} of ${of}`,
   targetGrid: 'A new action',
+  targetAction: (no: number, title: string) => `Action ${no}: ${title}`,
   putHere: 'Put it here',
   putBack: (name: string) => `Put back “${name}”.`,
   moved: (name: string, theme: string, place: number, of: number) =>
@@ -83,7 +87,12 @@ export const board = {
   stackedOn: (name: string) => `Stacked with “${name}”.`,
   orderedTheme: (name: string) => `Moved the theme ${name}.`,
   themeAdded: (name: string) => `New theme: ${name}.`,
-  drafted: 'New action. The notes stay where they are.',
+  drafted: (from: LinkKind | null) =>
+    from === null
+      ? 'New action.'
+      : from === 'evidence'
+        ? 'New action, linked to the evidence.'
+        : 'New action. The notes stay where they are.',
   linked: (title: string) => `Linked to the action “${title}”.`,
   undone: 'Taken back.',
   undonePartly: 'Taken back. What others wrote in it after it was removed may be missing.',
@@ -127,6 +136,7 @@ export const board = {
   inPlan: (n: number) => `${n} in the plan`,
   stillWish: (n: number) => `${n} still a wish`,
   dropForAction: 'Drop a theme or notes here to make an action',
+  dropFactForAction: 'Drop evidence here to make an action',
   noActions: 'No actions yet. Start with a theme that people care about.',
   addAction: 'Add an action',
   actionName: 'Action',
@@ -174,6 +184,9 @@ export const board = {
     dropped: 'Dropped',
   } satisfies Record<Status, string>,
   sources: (n: number) => `From ${notesCount(n)}`,
+  /** What an action rests on, in short. */
+  rests: (notes: number, facts: number) =>
+    `From ${[...(notes === 0 ? [] : [notesCount(notes)]), ...(facts === 0 ? [] : [pieces(facts)])].join(', ')}`,
   noSources: 'From nothing yet',
   sourcesTitle: 'Where this action comes from',
   unlink: 'Unlink',

@@ -1,7 +1,7 @@
 // Lift bar: shown while something is lifted, with the way out.
 import { useBoard } from '#client/board/useBoard.ts'
 import { useHand } from '#client/cards/hand.ts'
-import { cancelLift, keepFocus, nameOf } from '#client/cards/putDown.ts'
+import { cancelLift, keepFocusOn, nameOf } from '#client/cards/putDown.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 
@@ -19,7 +19,7 @@ export function LiftBar() {
         className="button"
         onClick={() => {
           cancelLift(board, held)
-          if (held.kind === 'notes') keepFocus(board, held.ids[0])
+          keepFocusOn(board, held)
         }}
       >
         {common.cancel}

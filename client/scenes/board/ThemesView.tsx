@@ -59,7 +59,7 @@ export function ThemesView() {
           {themes.length === 0 && <p className="no-themes">{words.noThemes}</p>}
         </div>
       </div>
-      {drawn > 1 ? <ActionRail /> : <div className="rail" />}
+      {drawn > 1 ? <ActionRail hint={words.dropForAction} /> : <div className="rail" />}
     </main>
   )
 }
