@@ -2,6 +2,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { ListName } from '#shared/board/arrangement.ts'
 import { linkTo, readLink } from '#shared/board/link.ts'
+import { countNotes, notesIn } from '#shared/board/piles.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { TextName } from '#shared/board/texts.ts'
 import type { Act } from '#shared/people/roles.ts'
@@ -65,6 +66,18 @@ export function useActionNo(id: ActionId): number {
 function useNumber(read: () => number): number {
   const { store } = useBoard()
   return useSyncExternalStore(store.subscribeAll, read)
+}
+
+/** How many notes lie in a theme, or in the loose pile (null). */
+export function useNotesIn(theme: ThemeId | null): number {
+  const { store } = useBoard()
+  return useNumber(() => notesIn(store, theme).length)
+}
+
+/** How many notes these are, with those stacked on them. */
+export function useNotesCount(tops: readonly NoteId[]): number {
+  const { store } = useBoard()
+  return useNumber(() => countNotes(store, tops))
 }
 
 /** How many links of an action lead to something that is there. */

@@ -23,6 +23,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { readLink } from '#shared/board/link.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
@@ -164,7 +165,7 @@ function Ghost() {
   const board = useBoard()
   const held = useHand(({ held }) => held)
   if (held === null) return null
-  const count = held.kind === 'notes' ? held.ids.length : 1
+  const count = held.kind === 'notes' ? countNotes(board.store, held.ids) : 1
   return (
     <div className="ghost" dir="auto">
       {nameOf(board, held)}

@@ -1,6 +1,7 @@
 // Look-alikes: notes that seem to say the same, side by side. A person decides: stack, keep apart, or not now.
 import { useRef, useState } from 'react'
 import { keepApart, stackNotes } from '#shared/board/operations/notes.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { ApartId, NoteId } from '#shared/board/schema.ts'
 import { useHints } from '#client/board/hints.ts'
 import { useBoard, useList, useNote } from '#client/board/useBoard.ts'
@@ -56,7 +57,7 @@ function Group({ notes, onDecided }: { notes: readonly NoteId[]; onDecided: () =
   // Somebody else may have stacked or withdrawn some of them since the hints were made.
   const here = notes
     .filter(id => board.store.note(id) !== undefined)
-    .sort((a, b) => board.store.list(`stack:${b}`).length - board.store.list(`stack:${a}`).length)
+    .sort((a, b) => countNotes(board.store, [b]) - countNotes(board.store, [a]))
   const top = chosen ?? here[0]
   if (isDecided || here.length < 2 || top === undefined) return null
 
@@ -70,7 +71,7 @@ function Group({ notes, onDecided }: { notes: readonly NoteId[]; onDecided: () =
     onDecided()
   }
   function stack(on: NoteId): void {
-    const people = here.reduce((sum, id) => sum + 1 + board.store.list(`stack:${id}`).length, 0)
+    const people = countNotes(board.store, here)
     decide(board.act(stackNotes, { notes: here.filter(id => id !== on), on }), words.stacked(people))
   }
   return (

@@ -1,5 +1,6 @@
 // Put down: does what a drop means, says what happened with a way back, and keeps the keyboard's place.
 import { readLink } from '#shared/board/link.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { say } from '#client/ui/notices.ts'
@@ -69,7 +70,7 @@ export function nameOf(board: OpenBoard, carried: Carried): string {
   if (carried.kind === 'action') return actionName(board, carried.id)
   if (carried.kind === 'evidence') return short(board.store.evidence(carried.id)?.claim ?? '')
   const [first] = carried.ids
-  if (carried.ids.length > 1 || first === undefined) return words.someNotes(carried.ids.length)
+  if (carried.ids.length > 1 || first === undefined) return words.someNotes(countNotes(board.store, carried.ids))
   return short(board.store.note(first)?.text ?? '')
 }
 
@@ -124,7 +125,7 @@ function sentenceFor(board: OpenBoard, deed: Deed): string {
       return words.moved(name, themeName(board, deed.theme), place, list.length)
     }
     case 'gather':
-      return words.gathered(deed.name || common.unnamedTheme, deed.notes.length)
+      return words.gathered(deed.name || common.unnamedTheme, countNotes(board.store, deed.notes))
     case 'stack':
       return words.stackedOn(short(board.store.note(deed.on)?.text ?? ''))
     case 'order-theme':

@@ -23,7 +23,7 @@ export const sorting = {
   noLookAlikes: 'No notes look alike just now.',
   looking: 'Looking…',
   theseLookAlike: (n: number) => (n === 2 ? 'These 2 look alike' : `These ${n} look alike`),
-  moreGroups: (n: number) => `${n} more to look at`,
+  moreGroups: (n: number) => (n === 1 ? '1 more group to look at' : `${n} more groups to look at`),
   showWords: (text: string) => `Show these words: ${text}`,
   showThese: 'Show these words',
   stack: 'Stack',
