@@ -81,7 +81,10 @@ export interface PlanOrganisation extends schema.Organisation {
   /** The actions it has a part in. */
   readonly rows: readonly Row[]
 }
-export interface PlanSession extends Pick<schema.Session, 'number' | 'name' | 'date' | 'place' | 'attendance'> {
+export interface PlanSession extends Pick<
+  schema.Session,
+  'number' | 'name' | 'date' | 'place' | 'attendance' | 'helped'
+> {
   readonly notes: number
 }
 
@@ -266,9 +269,9 @@ function planAction(id: string, action: Action | undefined, lists: Arrangement, 
 
 function planSessions(doc: Y.Doc, notes: readonly PlanNote[]): PlanSession[] {
   return records(doc, schema.sessions)
-    .map(([, { number, name, date, place, attendance }]) => {
+    .map(([, { number, name, date, place, attendance, helped }]) => {
       const posted = notes.filter(({ session }) => session === number).length
-      return { number, name, date, place, attendance, notes: posted }
+      return { number, name, date, place, attendance, helped, notes: posted }
     })
     .sort((a, b) => a.number - b.number)
 }
