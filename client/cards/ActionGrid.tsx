@@ -67,14 +67,13 @@ export function ActionGrid() {
             ))}
           </tr>
         </thead>
-        {!isEmpty && <LineHeading line="above" />}
-        {shown.above.slice(0, drawn).map(id => (
-          <ActionRow key={id} id={id} />
-        ))}
-        {!isEmpty && <LineHeading line="below" />}
-        {shown.below.slice(0, Math.max(0, drawn - shown.above.length)).map(id => (
-          <ActionRow key={id} id={id} />
-        ))}
+        {/* One list, so that a row that crosses the line stays the same row, with the focus in it. */}
+        {!isEmpty && [
+          <LineHeading key="above" line="above" />,
+          ...shown.above.slice(0, drawn).map(rowOf),
+          <LineHeading key="below" line="below" />,
+          ...shown.below.slice(0, Math.max(0, drawn - shown.above.length)).map(rowOf),
+        ]}
       </table>
       {isEmpty && <p className="grid-empty">{words.noActions}</p>}
       {mayWrite && (
@@ -90,6 +89,10 @@ export function ActionGrid() {
       )}
     </>
   )
+}
+
+function rowOf(id: ActionId) {
+  return <ActionRow key={id} id={id} />
 }
 
 function LineHeading({ line }: { line: 'above' | 'below' }) {

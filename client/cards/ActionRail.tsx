@@ -17,6 +17,7 @@ import {
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { registers } from '#client/words/registers.ts'
 import { DropZone } from './DragLayer.tsx'
 import { setHand, useHand } from './hand.ts'
 import { putDown } from './putDown.ts'
@@ -73,7 +74,7 @@ const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
               <LetterBox key={letter} letter={letter} state={letterState(action, letter)} />
             ))}
           </span>
-          <span>{behind + facts > 0 && words.rests(behind, facts)}</span>
+          <span>{behind + facts > 0 && registers.trace.sum(behind, 0, facts)}</span>
         </span>
       </DropZone>
       <LinkHere id={id} />
@@ -95,6 +96,11 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(action.title)
   useEffect(() => box.current?.focus(), [])
+  // The box goes, and with it the keyboard's place; the name that stands there then takes it.
+  function saveByKey(): void {
+    save()
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-action="${id}"] .rail-title`)?.focus())
+  }
   function save(): void {
     if (typed.trim() !== action.title) board.act(fillAction, { action: id, title: typed.trim() })
     setHand({ naming: null })
@@ -111,7 +117,7 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
       onChange={event => setTyped(event.target.value)}
       onBlur={save}
       onKeyDown={event => {
-        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) save()
+        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) saveByKey()
       }}
     />
   )

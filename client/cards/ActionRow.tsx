@@ -71,7 +71,11 @@ function ActionName({ id }: { id: ActionId }) {
   }, [naming])
   return (
     <>
-      <span className="action-no">{no}</span>
+      {/* Whoever comes here for this action finds the focus on its number. */}
+      <span className="action-no" tabIndex={-1}>
+        <span aria-hidden>{no}</span>
+        <span className="visually-hidden">{words.actionNo(String(no))}</span>
+      </span>
       {mayWrite ? (
         <PlainText
           multiline
@@ -100,10 +104,21 @@ function ActionNeeds({ id }: { id: ActionId }) {
   return sentence === null ? null : <p className="action-needs">{sentence}</p>
 }
 
+/** Says so when what somebody does in a row was the last thing missing: the button that comes of it stands elsewhere. */
+function useReadyTold(id: ActionId, isReady: boolean, isWish: boolean): void {
+  const wasReady = useRef(isReady)
+  useEffect(() => {
+    const here = document.activeElement?.closest<HTMLElement>('[data-action]')?.dataset['action'] === id
+    if (isReady && !wasReady.current && isWish && here) say(words.nothingMissing)
+    wasReady.current = isReady
+  }, [id, isReady, isWish])
+}
+
 function LineButton({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   const board = useBoard()
   const mayAgree = useMay('agree')
   const isReady = useNeeds(id).length === 0
+  useReadyTold(id, isReady, mayAgree && line === 'below')
   if (!mayAgree || (line === 'below' && !isReady)) return null
   function cross(): void {
     const to = line === 'above' ? 'below' : 'above'

@@ -34,7 +34,7 @@ export function LookAlikes() {
     <section className="look-alikes" aria-labelledby="look-alikes" ref={list} tabIndex={-1}>
       <h2 id="look-alikes">{words.lookAlikes}</h2>
       {groups.length === 0 ? (
-        <p className="quiet">{hints === null ? words.looking : words.noLookAlikes}</p>
+        off === 0 && <p className="quiet">{hints === null ? words.looking : words.noLookAlikes}</p>
       ) : (
         <>
           <p className="quiet">{words.lookAlikesHint}</p>

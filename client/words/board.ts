@@ -1,9 +1,7 @@
 // Words of the board: themes, notes and the action grid, as co-editors see them.
 import type { LinkKind } from '#shared/board/link.ts'
 import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
-import { count, notesCount } from './common.ts'
-
-const pieces = count('piece of evidence', 'pieces of evidence')
+import { notesCount } from './common.ts'
 
 export const board = {
   views: {
@@ -76,6 +74,8 @@ export const board = {
   liftBar: 'Something is lifted',
   lifted: (name: string) => `Lifted “${name}”. Use the arrow keys to pick a place, Enter to drop, Escape to cancel.`,
   liftedByTouch: (name: string) => `Lifted “${name}”. Tap “Put it here” where it goes.`,
+  held: (name: string) => `Lifted “${name}”`,
+  toActions: 'To the actions',
   target: (theme: string, place: number, of: number) => `${theme}, place ${place} of ${of}`,
   targetGrid: 'A new action',
   targetAction: (no: number, title: string) => `Action ${no}: ${title}`,
@@ -154,6 +154,8 @@ export const board = {
   } satisfies Record<Letter, string>,
   weAgree: 'We agree',
   notAgreed: 'Open it again',
+  letterAgreed: (letter: string) => `${letter}: agreed.`,
+  letterOpen: (letter: string) => `${letter}: open again.`,
   writeHere: (letter: string, action: string) => `${letter}: ${action}`,
   isWriting: (name: string) => `${name} is writing here`,
   who: 'Who can do it',
@@ -183,10 +185,6 @@ export const board = {
     done: 'Done',
     dropped: 'Dropped',
   } satisfies Record<Status, string>,
-  sources: (n: number) => `From ${notesCount(n)}`,
-  /** What an action rests on, in short. */
-  rests: (notes: number, facts: number) =>
-    `From ${[...(notes === 0 ? [] : [notesCount(notes)]), ...(facts === 0 ? [] : [pieces(facts)])].join(', ')}`,
   noSources: 'From nothing yet',
   sourcesTitle: 'Where this action comes from',
   unlink: 'Unlink',
@@ -201,6 +199,7 @@ export const board = {
     source: 'a link to what people said',
     agreed: (letters: string) => `${letters} agreed`,
   },
+  nothingMissing: 'Nothing is missing any more. You can put it in the plan.',
   putInPlan: 'Put it in the plan',
   takeFromPlan: 'Take it out of the plan',
   nowInPlan: 'This action is now in the plan.',

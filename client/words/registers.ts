@@ -156,8 +156,11 @@ export const registers = {
     wish: 'still a wish',
     lead: (name: string) => `lead: ${name}`,
     by: (date: string) => `by ${plan.date(date)}`,
-    sum: (notes: number, dots: number, facts: number) =>
-      `From ${[notesCount(notes), ...(dots === 0 ? [] : [count('dot', 'dots')(dots)]), ...(facts === 0 ? [] : [pieces(facts)])].join(', ')}`,
+    /** What an action rests on. Nothing is said of what there is none of, but that there are no notes when there is nothing else. */
+    sum: (notes: number, dots: number, facts: number) => {
+      const others = [...(dots === 0 ? [] : [count('dot', 'dots')(dots)]), ...(facts === 0 ? [] : [pieces(facts)])]
+      return `From ${[...(notes > 0 || others.length === 0 ? [notesCount(notes)] : []), ...others].join(', ')}`
+    },
     themes: 'Themes',
     notes: 'Notes',
     evidence: 'Evidence',

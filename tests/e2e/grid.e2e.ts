@@ -74,8 +74,9 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('Enter')
   await page.keyboard.type('Mend the path')
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Actions', exact: true }).focus()
+  await expect(page.getByRole('link', { name: 'Mend the path' })).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(page.locator('.action-no')).toBeFocused()
   await expect(page.getByText('Needs: S, M, A, R, and T agreed, who can do it, a lead, and a date')).toBeVisible()
 
   for (const letter of ['Specific', 'Measurable', 'Achievable', 'Realistic', 'Timed']) {
@@ -84,7 +85,9 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
     await page.keyboard.type(`Words, ${letter}`)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: `${letter}: Mend the path. Words, ${letter}` })).toBeFocused()
-    await press('We agree')
+    await press(`We agree: ${letter}`)
+    await expect(page.getByText(`${letter}: agreed.`)).toBeVisible()
+    await expect(page.getByRole('button', { name: `Open it again: ${letter}` })).toBeFocused()
   }
   await press('Help me choose')
   for (const question of ['Who must say yes?', 'Who pays?', 'Who does the work?']) {
@@ -103,8 +106,17 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('2027')
   await page.getByLabel('Status', { exact: true }).focus()
+  await expect(page.getByText('Nothing is missing any more. You can put it in the plan.')).toBeVisible()
   await press('Put it in the plan')
   await expect(page.locator('.the-line[data-line="above"] ~ [data-line="above"]')).toHaveCount(1)
+  await expect(page.getByText('1 in the plan')).toBeVisible()
+  // The row has moved, and the keyboard with it.
+  await expect(page.getByRole('button', { name: 'Take it out of the plan' })).toBeFocused()
+
+  // Out of it and in again: what is said is what was done.
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').getByText('This action is a wish again.')).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('1 in the plan')).toBeVisible()
 
   // A word more in a letter that was agreed, and it is a wish again.
@@ -114,4 +126,5 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('Escape')
   await expect(page.getByText('Needs: S agreed')).toBeVisible()
   await expect(page.getByText('0 in the plan')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Specific: Mend the path/ })).toBeFocused()
 })

@@ -1,4 +1,4 @@
-// Lift bar: shown while something is lifted, with the way out.
+// Lift bar: shown while something is lifted, with the way out and, where they are far, the way to the actions.
 import { useBoard } from '#client/board/useBoard.ts'
 import { useHand } from '#client/cards/hand.ts'
 import { cancelLift, keepFocusOn, nameOf } from '#client/cards/putDown.ts'
@@ -13,7 +13,12 @@ export function LiftBar() {
   const name = nameOf(board, held)
   return (
     <section className="bar" aria-label={words.liftBar}>
-      <span dir="auto">{byTouch ? words.liftedByTouch(name) : words.lifted(name)}</span>
+      <span dir="auto">{byTouch ? words.held(name) : words.lifted(name)}</span>
+      {byTouch && (
+        <a className="button bar-jump" href="#actions">
+          {words.toActions}
+        </a>
+      )}
       <button
         type="button"
         className="button"
