@@ -5,6 +5,7 @@ import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { ActionRow } from './ActionRow.tsx'
+import { DropZone } from './DragLayer.tsx'
 import { putDown } from './putDown.ts'
 import './ActionGrid.css'
 
@@ -101,8 +102,10 @@ function LineHeading({ line }: { line: 'above' | 'below' }) {
     <tbody className="the-line" data-line={line}>
       <tr>
         <th scope="rowgroup" colSpan={letters.length}>
-          {words.line[line]}
-          {line === 'above' && isEmpty && ` – ${words.emptyAbove}`}
+          <DropZone id={`line:${line}`} target={{ kind: 'line', line }} className="line-drop">
+            {words.line[line]}
+            {line === 'above' && isEmpty && ` – ${words.emptyAbove}`}
+          </DropZone>
         </th>
       </tr>
     </tbody>

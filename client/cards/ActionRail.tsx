@@ -150,11 +150,11 @@ function NewAction({ hint }: { hint: string }) {
   )
 }
 
-/** Shown while something is lifted by touch: one tap links it to this action. */
-function LinkHere({ id }: { id: ActionId }) {
+/** Shown while something is lifted by touch: one tap puts it on this action. */
+export function LinkHere({ id }: { id: ActionId }) {
   const board = useBoard()
   const held = useHand(({ held, grip }) => (grip === 'tap' ? held : null))
-  if (held === null) return null
+  if (held === null || (held.kind === 'action' && held.id === id)) return null
   return (
     <button
       type="button"

@@ -12,6 +12,7 @@ import { common } from '#client/words/common.ts'
 import { ActionCells } from './ActionCells.tsx'
 import { ActionMore } from './ActionMore.tsx'
 import { DropZone } from './DragLayer.tsx'
+import { LinkHere } from './ActionRail.tsx'
 import { setHand, useHand } from './hand.ts'
 import { LetterCell } from './LetterCell.tsx'
 import { needsInWords } from './needs.ts'
@@ -33,6 +34,7 @@ export const ActionRow = memo(function ActionRow({ id }: { id: ActionId }) {
           <DropZone id={linkTo('action', id)} target={{ kind: 'action', action: id }} className="action-drop">
             <ActionName id={id} />
             <LineButton id={id} line={line} />
+            <LinkHere id={id} />
             <ActionCells id={id} hints={mayWrite ? hints : ''} more={{ id: moreId, isOpen, setOpen }} />
             <ActionNeeds id={id} />
           </DropZone>
@@ -62,6 +64,7 @@ function ActionName({ id }: { id: ActionId }) {
   const no = useActionNo(id)
   const title = useActionPart(id, action => action.title) ?? ''
   const mayWrite = useMay('write-actions')
+  const mayOrder = useMay('draft-actions')
   const naming = useHand(hand => hand.naming === id)
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -72,7 +75,13 @@ function ActionName({ id }: { id: ActionId }) {
   return (
     <>
       {/* Whoever comes here for this action finds the focus on its number. */}
-      <span className="action-no" tabIndex={-1}>
+      <span
+        className="action-no"
+        tabIndex={-1}
+        data-grip
+        data-carry={mayOrder ? linkTo('action', id) : undefined}
+        title={mayOrder ? words.dragAction(String(no)) : undefined}
+      >
         <span aria-hidden>{no}</span>
         <span className="visually-hidden">{words.actionNo(String(no))}</span>
       </span>

@@ -23,6 +23,9 @@ export type Target =
   | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'line'; readonly line: 'above' | 'below' }
 
+/** Where an action can be put among the actions. */
+type PlaceAmong = Extract<Target, { kind: 'line' | 'action' }>
+
 export type Deed =
   | {
       readonly kind: 'move'
@@ -35,18 +38,14 @@ export type Deed =
   | { readonly kind: 'order-theme'; readonly theme: ThemeId; readonly before: ThemeId }
   | { readonly kind: 'draft'; readonly sources: readonly string[] }
   | { readonly kind: 'link'; readonly action: ActionId; readonly sources: readonly string[] }
-  | {
-      readonly kind: 'order-action'
-      readonly action: ActionId
-      readonly line: 'above' | 'below'
-      readonly before: ActionId | null
-    }
+  | { readonly kind: 'order-action'; readonly action: ActionId; readonly to: PlaceAmong }
 
 /** What it means to put this down there; null when it means nothing. Onto the grid links and never moves. */
 export function deedOf(carried: Carried, target: Target): Deed | null {
   if (carried.kind === 'action') {
-    if (target.kind === 'line') return { kind: 'order-action', action: carried.id, line: target.line, before: null }
-    return null
+    if (target.kind === 'line') return { kind: 'order-action', action: carried.id, to: target }
+    if (target.kind !== 'action' || target.action === carried.id) return null
+    return { kind: 'order-action', action: carried.id, to: target }
   }
   const sources =
     carried.kind === 'notes' ? carried.ids.map(id => linkTo('note', id)) : [linkTo(carried.kind, carried.id)]
@@ -105,9 +104,17 @@ export function perform(board: OpenBoard, deed: Deed): Done {
     }
     case 'link':
       return only(board.act(linkSources, { action: deed.action, sources: deed.sources }))
-    case 'order-action': {
-      const place = deed.before === null ? 'last' : { before: deed.before }
-      return only(board.act(moveAction, { action: deed.action, line: deed.line, place }))
-    }
+    case 'order-action':
+      return only(board.act(moveAction, { action: deed.action, ...placeAmong(board, deed.action, deed.to) }))
   }
+}
+
+/** Where an action goes that is put on a line, or on another action: to the head of that line, or to that one's place. */
+function placeAmong(board: OpenBoard, action: ActionId, to: PlaceAmong) {
+  if (to.kind === 'line') return { line: to.line, place: 'first' } as const
+  const line = board.store.list('above').includes(to.action) ? 'above' : 'below'
+  const list = board.store.list(line) as readonly ActionId[]
+  // Without the action itself all behind it move up; so what stood behind `to` is in front of it now, or `to` itself.
+  const before = list.filter(id => id !== action)[list.indexOf(to.action)]
+  return { line, place: before === undefined ? ('last' as const) : { before } } as const
 }

@@ -83,13 +83,12 @@ export function actionName(board: OpenBoard, action: ActionId): string {
   return board.store.action(action)?.title || common.unnamedAction
 }
 
-/** Puts focus on what was carried, or on the first of it, where it stands now; themes and actions have no place for it. */
+/** Puts focus on what was carried, or on the first of it, where it stands now; a theme has no place for it. */
 export function keepFocusOn(board: OpenBoard, carried: Carried): void {
-  if (carried.kind === 'notes') keepFocus(board, carried.ids[0])
-  else if (carried.kind === 'evidence')
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-evidence="${carried.id}"] [data-grip]`)?.focus(),
-    )
+  if (carried.kind === 'notes') return keepFocus(board, carried.ids[0])
+  if (carried.kind === 'theme') return
+  const place = `[data-${carried.kind}="${carried.id}"] [data-grip]`
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(place)?.focus())
 }
 
 /** Puts focus on a note where it stands now, once it is drawn there. */
@@ -135,8 +134,16 @@ function sentenceFor(board: OpenBoard, deed: Deed): string {
     case 'link':
       return words.linked(actionName(board, deed.action))
     case 'order-action':
-      return deed.line === 'above' ? words.nowInPlan : words.nowWish
+      return orderedAction(board, deed.action)
   }
+}
+
+/** Where an action stands now: on which side of the line, and at which place there. */
+export function orderedAction({ store }: OpenBoard, action: ActionId): string {
+  const line = store.list('above').includes(action) ? 'above' : 'below'
+  const list = store.list(line)
+  const title = store.action(action)?.title || common.unnamedAction
+  return words.orderedAction[line](title, list.indexOf(action) + 1, list.length)
 }
 
 function short(text: string): string {

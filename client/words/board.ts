@@ -142,6 +142,7 @@ export const board = {
   actionName: 'Action',
   actionPlaceholderShort: 'Start with a verb',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
+  dragAction: (no: string) => `Drag action ${no}`,
   actionNo: (no: string) => `Action ${no}`,
   line: { above: 'Above the line: in the plan', below: 'Below the line: still a wish' },
   emptyAbove: 'Nothing is in the plan yet.',
@@ -202,6 +203,10 @@ export const board = {
   nothingMissing: 'Nothing is missing any more. You can put it in the plan.',
   putInPlan: 'Put it in the plan',
   takeFromPlan: 'Take it out of the plan',
+  orderedAction: {
+    above: (title: string, place: number, of: number) => `“${title}” is in the plan, place ${place} of ${of}.`,
+    below: (title: string, place: number, of: number) => `“${title}” is a wish, place ${place} of ${of}.`,
+  },
   nowInPlan: 'This action is now in the plan.',
   nowWish: 'This action is a wish again.',
 

@@ -21,6 +21,7 @@ const targets: Record<string, Target> = {
   'a note': { kind: 'onto-note', note: c },
   'the grid': { kind: 'grid' },
   'an action': { kind: 'action', action },
+  'another action': { kind: 'action', action: another },
   'the line': { kind: 'line', line: 'above' },
 }
 
@@ -33,6 +34,7 @@ describe('what putting down means', () => {
       'a note': { kind: 'stack', notes: [a, b], on: c },
       'the grid': { kind: 'draft', sources: [`note:${a}`, `note:${b}`] },
       'an action': { kind: 'link', action, sources: [`note:${a}`, `note:${b}`] },
+      'another action': { kind: 'link', action: another, sources: [`note:${a}`, `note:${b}`] },
       'the line': null,
     },
     theme: {
@@ -42,6 +44,7 @@ describe('what putting down means', () => {
       'a note': null,
       'the grid': { kind: 'draft', sources: [`theme:${roads}`] },
       'an action': { kind: 'link', action, sources: [`theme:${roads}`] },
+      'another action': { kind: 'link', action: another, sources: [`theme:${roads}`] },
       'the line': null,
     },
     evidence: {
@@ -51,6 +54,7 @@ describe('what putting down means', () => {
       'a note': null,
       'the grid': { kind: 'draft', sources: [`evidence:${survey}`] },
       'an action': { kind: 'link', action, sources: [`evidence:${survey}`] },
+      'another action': { kind: 'link', action: another, sources: [`evidence:${survey}`] },
       'the line': null,
     },
     action: {
@@ -60,7 +64,8 @@ describe('what putting down means', () => {
       'a note': null,
       'the grid': null,
       'an action': null,
-      'the line': { kind: 'order-action', action, line: 'above', before: null },
+      'another action': { kind: 'order-action', action, to: { kind: 'action', action: another } },
+      'the line': { kind: 'order-action', action, to: { kind: 'line', line: 'above' } },
     },
   }
   for (const [what, from] of Object.entries(carried)) {

@@ -34,6 +34,8 @@ export class BoardPage {
 
   /** Drags by mouse and lets go a little above the middle of the target. */
   async drag(from: Locator, to: Locator): Promise<void> {
+    // Both in sight first, so that neither moves the other after it was measured.
+    await to.scrollIntoViewIfNeeded()
     const a = await boxOf(from)
     const b = await boxOf(to)
     await this.page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)

@@ -14,7 +14,7 @@ export function LiftBar() {
   return (
     <section className="bar" aria-label={words.liftBar}>
       <span dir="auto">{byTouch ? words.held(name) : words.lifted(name)}</span>
-      {byTouch && (
+      {byTouch && held.kind !== 'action' && (
         <a className="button bar-jump" href="#actions">
           {words.toActions}
         </a>
