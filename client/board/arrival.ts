@@ -1,5 +1,6 @@
 // Arrival: what somebody should know who comes late, or comes again. This device remembers at which session it was; nobody else does.
-import type { NoteId, SessionId } from '#shared/board/schema.ts'
+import { everyNote } from '#shared/board/piles.ts'
+import type { SessionId } from '#shared/board/schema.ts'
 import { countNewNotes } from '#shared/board/visits.ts'
 import { stages, type Stage } from '#shared/people/roles.ts'
 import { keep, kept } from '#client/requests/keep.ts'
@@ -52,7 +53,7 @@ export function arriveAt(board: string, store: BoardStore): Arrival | null {
   const isLate = stages.indexOf(stage) > stages.indexOf('post')
   const since = sinceLast(store, visit.before)
   if (!isLate && since === null) return null
-  return { stage, isLate, notes: notesOf(store).length, themes: store.list('themes').length, since }
+  return { stage, isLate, notes: everyNote(store).length, themes: store.list('themes').length, since }
 }
 
 /** It was told: this device need not hear it again in this session. */
@@ -66,7 +67,7 @@ function sinceLast(store: BoardStore, last: SessionId | null): Since | null {
   const [, session] = sessions.find(([id]) => id === last) ?? []
   if (session === undefined) return null
   const notes = countNewNotes(
-    notesOf(store).flatMap(id => store.note(id) ?? []),
+    everyNote(store).flatMap(id => store.note(id) ?? []),
     sessions,
     last,
   )
@@ -74,10 +75,4 @@ function sinceLast(store: BoardStore, last: SessionId | null): Since | null {
   const inPlan = store.list('above').length
   if (notes + inPlan + done === 0) return null
   return { date: session.date, name: session.name, notes, inPlan, done }
-}
-
-/** All notes of the board, those in stacks included. */
-function notesOf(store: BoardStore): NoteId[] {
-  const tops = [store.list('loose'), ...store.list('themes').map(id => store.list(`theme:${id}`))].flat()
-  return tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
 }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { arrangementOf, linksOf, standingSources, type ListName, type Records } from '#shared/board/arrangement.ts'
 import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
+import { withStacked } from '#shared/board/piles.ts'
 import { planOf, type Plan } from '#shared/board/plan.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
 import { all, has, ids, isSame, read, type Collection } from '#shared/board/record.ts'
@@ -119,7 +120,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
       const link = readLink(source)
       const tops =
         link?.kind === 'theme' ? arrangement.list(`theme:${link.id}`) : link?.kind === 'note' ? [link.id] : []
-      for (const top of tops) for (const note of [top, ...arrangement.list(`stack:${top}`)]) said.add(note)
+      for (const note of withStacked(arrangement, tops)) said.add(note)
     }
     return said.size
   }

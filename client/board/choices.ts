@@ -1,4 +1,5 @@
 // Choices: what people choose among, and what they chose once that is shown, read from the board for every screen.
+import { countNotes } from '#shared/board/piles.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { common } from '#client/words/common.ts'
 import type { BoardStore } from './boardStore.ts'
@@ -73,7 +74,7 @@ function itemOf(store: BoardStore, id: string, slot: number | null): Omit<Choice
   }
   const note = store.note(id as NoteId)
   if (note === undefined) return []
-  return [{ id, slot, name: note.text, people: 1 + store.list(`stack:${id}`).length, bigNeed: note.bigNeed }]
+  return [{ id, slot, name: note.text, people: countNotes(store, [id]), bigNeed: note.bigNeed }]
 }
 
 /** Items keep the order, and so the numbers, in which they were chosen among. */

@@ -1,5 +1,6 @@
 // Hints: look-alikes and likely themes of the open board, kept up while anybody on this screen wants them.
 import { useSyncExternalStore } from 'react'
+import { withStacked } from '#shared/board/piles.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { BoardStore } from './boardStore.ts'
 import { hintsAnswerer, type Hints, type HintsWanted } from './hintsAnswer.ts'
@@ -120,7 +121,7 @@ function comparer(hear: (told: Hints) => void): Comparer {
 function wantedOf(store: BoardStore, no: number, like: NoteId | null): HintsWanted {
   const loose = store.list('loose')
   const themes = (store.list('themes') as readonly ThemeId[]).map(id => ({ id, tops: store.list(`theme:${id}`) }))
-  const stackOf = (top: string) => ({ top, notes: [top, ...store.list(`stack:${top}`)] })
+  const stackOf = (top: string) => ({ top, notes: withStacked(store, [top]) })
   const stacks = [...loose, ...themes.flatMap(({ tops }) => tops)].map(stackOf)
   const notes = stacks.flatMap(stack => stack.notes).sort()
   return {
@@ -128,12 +129,12 @@ function wantedOf(store: BoardStore, no: number, like: NoteId | null): HintsWant
     loose,
     like,
     stacks,
-    sayings: notes.map(id => ({ id, text: store.note(id as NoteId)?.text ?? '' })),
+    sayings: notes.map(id => ({ id, text: store.note(id)?.text ?? '' })),
     apart: store.register('apart').map(([, each]) => each.notes),
     themes: themes.map(({ id, tops }) => ({
       id,
       name: store.theme(id)?.name ?? '',
-      notes: tops.flatMap(top => stackOf(top).notes),
+      notes: withStacked(store, tops),
     })),
   }
 }

@@ -1,7 +1,8 @@
 // useBoard: how components read the open board. Each hook wakes its component only when that very thing changes.
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { ListName } from '#shared/board/arrangement.ts'
-import { linkTo } from '#shared/board/link.ts'
+import { linkTo, readLink } from '#shared/board/link.ts'
+import { countNotes, notesIn } from '#shared/board/piles.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { TextName } from '#shared/board/texts.ts'
 import type { Act } from '#shared/people/roles.ts'
@@ -67,6 +68,18 @@ function useNumber(read: () => number): number {
   return useSyncExternalStore(store.subscribeAll, read)
 }
 
+/** How many notes lie in a theme, or in the loose pile (null). */
+export function useNotesIn(theme: ThemeId | null): number {
+  const { store } = useBoard()
+  return useNumber(() => notesIn(store, theme).length)
+}
+
+/** How many notes these are, with those stacked on them. */
+export function useNotesCount(tops: readonly NoteId[]): number {
+  const { store } = useBoard()
+  return useNumber(() => countNotes(store, tops))
+}
+
 /** How many links of an action lead to something that is there. */
 export function useSourceCount(id: ActionId): number {
   const { store } = useBoard()
@@ -77,6 +90,12 @@ export function useSourceCount(id: ActionId): number {
 export function useNotesBehind(id: ActionId): number {
   const { store } = useBoard()
   return useNumber(() => store.notesBehind(id))
+}
+
+/** How many pieces of evidence an action is itself linked to. */
+export function useFactsLinked(id: ActionId): number {
+  const { store } = useBoard()
+  return useNumber(() => store.sourcesOf(id).filter(source => readLink(source)?.kind === 'evidence').length)
 }
 
 /** The ids in a list, in order; the caller knows of what kind they are. */

@@ -2,10 +2,11 @@
 import { fillAction, type PlainCells } from '#shared/board/operations/actions.ts'
 import { doers, replies, statuses, type ActionId } from '#shared/board/schema.ts'
 import { hintAt, useActionPart } from '#client/board/useAction.ts'
-import { useBoard, useMay, useNotesBehind, useSourceCount } from '#client/board/useBoard.ts'
+import { useBoard, useFactsLinked, useMay, useNotesBehind, useSourceCount } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { grid } from '#client/words/grid.ts'
+import { registers } from '#client/words/registers.ts'
 import { setHand } from './hand.ts'
 import { HintNote } from './HintNote.tsx'
 import { Cell, Choice, Month, PlainText } from './PlainCells.tsx'
@@ -144,10 +145,11 @@ function StatusCell({ id }: { id: ActionId }) {
 
 function SourcesLink({ id }: { id: ActionId }) {
   const behind = useNotesBehind(id)
+  const facts = useFactsLinked(id)
   const sources = useSourceCount(id)
   return (
     <button type="button" className="action-link" onClick={() => setHand({ opened: { kind: 'sources', action: id } })}>
-      {sources === 0 ? words.noSources : words.sources(behind)}
+      {sources === 0 ? words.noSources : registers.trace.sum(behind, 0, facts)}
     </button>
   )
 }

@@ -5,6 +5,7 @@ import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { ActionRow } from './ActionRow.tsx'
+import { DropZone } from './DragLayer.tsx'
 import { putDown } from './putDown.ts'
 import './ActionGrid.css'
 
@@ -67,14 +68,13 @@ export function ActionGrid() {
             ))}
           </tr>
         </thead>
-        {!isEmpty && <LineHeading line="above" />}
-        {shown.above.slice(0, drawn).map(id => (
-          <ActionRow key={id} id={id} />
-        ))}
-        {!isEmpty && <LineHeading line="below" />}
-        {shown.below.slice(0, Math.max(0, drawn - shown.above.length)).map(id => (
-          <ActionRow key={id} id={id} />
-        ))}
+        {/* One list, so that a row that crosses the line stays the same row, with the focus in it. */}
+        {!isEmpty && [
+          <LineHeading key="above" line="above" />,
+          ...shown.above.slice(0, drawn).map(rowOf),
+          <LineHeading key="below" line="below" />,
+          ...shown.below.slice(0, Math.max(0, drawn - shown.above.length)).map(rowOf),
+        ]}
       </table>
       {isEmpty && <p className="grid-empty">{words.noActions}</p>}
       {mayWrite && (
@@ -92,14 +92,20 @@ export function ActionGrid() {
   )
 }
 
+function rowOf(id: ActionId) {
+  return <ActionRow key={id} id={id} />
+}
+
 function LineHeading({ line }: { line: 'above' | 'below' }) {
   const isEmpty = useList(line).length === 0
   return (
     <tbody className="the-line" data-line={line}>
       <tr>
         <th scope="rowgroup" colSpan={letters.length}>
-          {words.line[line]}
-          {line === 'above' && isEmpty && ` – ${words.emptyAbove}`}
+          <DropZone id={`line:${line}`} target={{ kind: 'line', line }} className="line-drop">
+            {words.line[line]}
+            {line === 'above' && isEmpty && ` – ${words.emptyAbove}`}
+          </DropZone>
         </th>
       </tr>
     </tbody>

@@ -4,17 +4,16 @@ import { dropAction, moveAction } from '#shared/board/operations/actions.ts'
 import { breakOffStep } from '#shared/board/operations/steps.ts'
 import type { Action, ActionId } from '#shared/board/schema.ts'
 import { hintAt, useActionPart } from '#client/board/useAction.ts'
-import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { useBoard, useFactsLinked, useList, useMay } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
-import { common } from '#client/words/common.ts'
 import { grid } from '#client/words/grid.ts'
 import { useFill } from './ActionCells.tsx'
 import { setHand } from './hand.ts'
 import { HintNote } from './HintNote.tsx'
 import { Partners } from './Partners.tsx'
 import { Cell, Choice, PlainText } from './PlainCells.tsx'
-import { sayWithUndo } from './putDown.ts'
+import { orderedAction, sayWithUndo } from './putDown.ts'
 import { ShowOnWall } from './ShowOnWall.tsx'
 import './ActionMore.css'
 
@@ -78,8 +77,7 @@ function RagCell({ id }: { id: ActionId }) {
 
 /** How many facts it rests on: an opinion is not yet evidence. */
 function EvidenceCell({ id }: { id: ActionId }) {
-  const facts =
-    useActionPart(id, action => action.sources.filter(([key, on]) => on && key.startsWith('evidence:')).length) ?? 0
+  const facts = useFactsLinked(id)
   return (
     <Cell label={grid.evidence}>
       <button
@@ -99,13 +97,12 @@ function Deeds({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   const mayDraft = useMay('draft-actions')
   const list = useList<ActionId>(line)
   const doer = useActionPart(id, action => action.doer)
-  const title = useActionPart(id, action => action.title) || common.unnamedAction
   const at = list.indexOf(id)
   function order(to: number): void {
     const before = list.filter(each => each !== id)[to]
     const place = before === undefined ? 'last' : { before }
     const outcome = board.act(moveAction, { action: id, line, place })
-    if (outcome.ok) sayWithUndo(board, grid.movedInGrid(title, to + 1, list.length))
+    if (outcome.ok) sayWithUndo(board, orderedAction(board, id))
     else say(words.refusals[outcome.reason] ?? words.refusals.other)
   }
   function breakOff(): void {

@@ -1,20 +1,30 @@
-// Action rail: the grid in short beside the themes – somewhere to drag themes and notes to.
+// Action rail: the grid in short beside themes and evidence – somewhere to drag themes, notes and facts to.
 import { memo, useRef, useEffect, useState } from 'react'
 import { linkTo } from '#shared/board/link.ts'
 import { fillAction } from '#shared/board/operations/actions.ts'
 import { letters, type Action, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useAction, useActionNo, useBoard, useList, useMay, useNotesBehind } from '#client/board/useBoard.ts'
+import {
+  useAction,
+  useActionNo,
+  useBoard,
+  useList,
+  useFactsLinked,
+  useMay,
+  useNotesBehind,
+} from '#client/board/useBoard.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { registers } from '#client/words/registers.ts'
 import { DropZone } from './DragLayer.tsx'
 import { setHand, useHand } from './hand.ts'
 import { putDown } from './putDown.ts'
 import './ActionRail.css'
 
-export function ActionRail() {
+/** `hint` says what can be dropped for a new action. */
+export function ActionRail({ hint }: { hint: string }) {
   const above = useList<ActionId>('above')
   const below = useList<ActionId>('below')
   return (
@@ -39,7 +49,7 @@ export function ActionRail() {
             <RailRow key={id} id={id} />
           ))}
         </ol>
-        <NewAction />
+        <NewAction hint={hint} />
       </div>
     </section>
   )
@@ -49,10 +59,12 @@ const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
   const action = useAction(id)
   const no = useActionNo(id)
   const behind = useNotesBehind(id)
+  const facts = useFactsLinked(id)
+  const over = useHand(({ over, grip }) => grip === 'keys' && over?.kind === 'action' && over.action === id)
   const naming = useHand(hand => hand.naming === id)
   if (action === undefined) return null
   return (
-    <li data-action={id}>
+    <li data-action={id} data-over={over || undefined}>
       <DropZone id={linkTo('action', id)} target={{ kind: 'action', action: id }} className="rail-row">
         <span className="rail-no">{no}</span>
         {naming ? <NameBox id={id} action={action} /> : <RailTitle id={id} action={action} />}
@@ -62,7 +74,7 @@ const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
               <LetterBox key={letter} letter={letter} state={letterState(action, letter)} />
             ))}
           </span>
-          <span>{behind > 0 && words.sources(behind)}</span>
+          <span>{behind + facts > 0 && registers.trace.sum(behind, 0, facts)}</span>
         </span>
       </DropZone>
       <LinkHere id={id} />
@@ -84,6 +96,11 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(action.title)
   useEffect(() => box.current?.focus(), [])
+  // The box goes, and with it the keyboard's place; the name that stands there then takes it.
+  function saveByKey(): void {
+    save()
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-action="${id}"] .rail-title`)?.focus())
+  }
   function save(): void {
     if (typed.trim() !== action.title) board.act(fillAction, { action: id, title: typed.trim() })
     setHand({ naming: null })
@@ -100,14 +117,14 @@ function NameBox({ id, action }: { id: ActionId; action: Action }) {
       onChange={event => setTyped(event.target.value)}
       onBlur={save}
       onKeyDown={event => {
-        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) save()
+        if (event.key === 'Escape' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) saveByKey()
       }}
     />
   )
 }
 
 /** Empty space under the actions: what is dropped here becomes a new one. */
-function NewAction() {
+function NewAction({ hint }: { hint: string }) {
   const board = useBoard()
   const mayWrite = useMay('draft-actions')
   const held = useHand(({ held, grip }) => (grip === 'tap' ? held : null))
@@ -115,7 +132,7 @@ function NewAction() {
   if (!mayWrite) return null
   return (
     <DropZone id="grid" target={{ kind: 'grid' }} className="rail-new">
-      <p data-over={over || undefined}>{words.dropForAction}</p>
+      <p data-over={over || undefined}>{hint}</p>
       {held === null ? (
         <button
           type="button"
@@ -133,11 +150,11 @@ function NewAction() {
   )
 }
 
-/** Shown while something is lifted by touch: one tap links it to this action. */
-function LinkHere({ id }: { id: ActionId }) {
+/** Shown while something is lifted by touch: one tap puts it on this action. */
+export function LinkHere({ id }: { id: ActionId }) {
   const board = useBoard()
   const held = useHand(({ held, grip }) => (grip === 'tap' ? held : null))
-  if (held === null) return null
+  if (held === null || (held.kind === 'action' && held.id === id)) return null
   return (
     <button
       type="button"

@@ -12,6 +12,7 @@ import { common } from '#client/words/common.ts'
 import { ActionCells } from './ActionCells.tsx'
 import { ActionMore } from './ActionMore.tsx'
 import { DropZone } from './DragLayer.tsx'
+import { LinkHere } from './ActionRail.tsx'
 import { setHand, useHand } from './hand.ts'
 import { LetterCell } from './LetterCell.tsx'
 import { needsInWords } from './needs.ts'
@@ -33,6 +34,7 @@ export const ActionRow = memo(function ActionRow({ id }: { id: ActionId }) {
           <DropZone id={linkTo('action', id)} target={{ kind: 'action', action: id }} className="action-drop">
             <ActionName id={id} />
             <LineButton id={id} line={line} />
+            <LinkHere id={id} />
             <ActionCells id={id} hints={mayWrite ? hints : ''} more={{ id: moreId, isOpen, setOpen }} />
             <ActionNeeds id={id} />
           </DropZone>
@@ -62,6 +64,7 @@ function ActionName({ id }: { id: ActionId }) {
   const no = useActionNo(id)
   const title = useActionPart(id, action => action.title) ?? ''
   const mayWrite = useMay('write-actions')
+  const mayOrder = useMay('draft-actions')
   const naming = useHand(hand => hand.naming === id)
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -71,7 +74,17 @@ function ActionName({ id }: { id: ActionId }) {
   }, [naming])
   return (
     <>
-      <span className="action-no">{no}</span>
+      {/* Whoever comes here for this action finds the focus on its number. */}
+      <span
+        className="action-no"
+        tabIndex={-1}
+        data-grip
+        data-carry={mayOrder ? linkTo('action', id) : undefined}
+        title={mayOrder ? words.dragAction(String(no)) : undefined}
+      >
+        <span aria-hidden>{no}</span>
+        <span className="visually-hidden">{words.actionNo(String(no))}</span>
+      </span>
       {mayWrite ? (
         <PlainText
           multiline
@@ -100,10 +113,21 @@ function ActionNeeds({ id }: { id: ActionId }) {
   return sentence === null ? null : <p className="action-needs">{sentence}</p>
 }
 
+/** Says so when what somebody does in a row was the last thing missing: the button that comes of it stands elsewhere. */
+function useReadyTold(id: ActionId, isReady: boolean, isWish: boolean): void {
+  const wasReady = useRef(isReady)
+  useEffect(() => {
+    const here = document.activeElement?.closest<HTMLElement>('[data-action]')?.dataset['action'] === id
+    if (isReady && !wasReady.current && isWish && here) say(words.nothingMissing)
+    wasReady.current = isReady
+  }, [id, isReady, isWish])
+}
+
 function LineButton({ id, line }: { id: ActionId; line: 'above' | 'below' }) {
   const board = useBoard()
   const mayAgree = useMay('agree')
   const isReady = useNeeds(id).length === 0
+  useReadyTold(id, isReady, mayAgree && line === 'below')
   if (!mayAgree || (line === 'below' && !isReady)) return null
   function cross(): void {
     const to = line === 'above' ? 'below' : 'above'

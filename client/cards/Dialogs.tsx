@@ -46,6 +46,9 @@ export function Dialogs() {
       return <HistoryDialog id={opened.action} />
     case 'fate':
       return <FateDialog notes={opened.notes} />
+    // The register of evidence shows it where it stands, for only there is it asked for.
+    case 'links':
+      return null
   }
 }
 

@@ -23,7 +23,8 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { readLink } from '#shared/board/link.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import { countNotes } from '#shared/board/piles.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import type { Carried, Target } from './deeds.ts'
@@ -37,7 +38,7 @@ interface Armed {
   readonly node: HTMLElement
 }
 
-/** A press held this long, without moving this far, lifts a note by touch. Milliseconds and pixels. */
+/** A press held this long, without moving this far, lifts something by touch. Milliseconds and pixels. */
 const longPress = { after: 400, within: 8 }
 
 export function DragLayer({ children }: { children: ReactNode }) {
@@ -164,7 +165,7 @@ function Ghost() {
   const board = useBoard()
   const held = useHand(({ held }) => held)
   if (held === null) return null
-  const count = held.kind === 'notes' ? held.ids.length : 1
+  const count = held.kind === 'notes' ? countNotes(board.store, held.ids) : 1
   return (
     <div className="ghost" dir="auto">
       {nameOf(board, held)}
@@ -212,6 +213,7 @@ function carriedBy(link: string): Carried | null {
   const read = readLink(link)
   if (read?.kind === 'note') return { kind: 'notes', ids: takenWith(read.id as NoteId) }
   if (read?.kind === 'theme') return { kind: 'theme', id: read.id as ThemeId }
+  if (read?.kind === 'evidence') return { kind: 'evidence', id: read.id as EvidenceId }
   return read?.kind === 'action' ? { kind: 'action', id: read.id as ActionId } : null
 }
 

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { tellFate } from '#shared/board/operations/notes.ts'
 import type { Note, NoteId } from '#shared/board/schema.ts'
-import { useBoard, usePlan } from '#client/board/useBoard.ts'
+import { useBoard, useNotesCount, usePlan } from '#client/board/useBoard.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { board as boardWords } from '#client/words/board.ts'
 import { registers } from '#client/words/registers.ts'
@@ -18,6 +18,7 @@ const close = () => setHand({ opened: null })
 export function FateDialog({ notes }: { notes: readonly NoteId[] }) {
   const board = useBoard()
   const plan = usePlan()
+  const count = useNotesCount(notes)
   const first = notes.length === 1 ? (board.store.note(notes[0] as NoteId)?.fate ?? null) : null
   const [kind, setKind] = useState<Kind>(first?.kind ?? (first === null && notes.length === 1 ? 'none' : 'parked'))
   const [to, setTo] = useState(first?.to ?? '')
@@ -34,11 +35,11 @@ export function FateDialog({ notes }: { notes: readonly NoteId[] }) {
     close()
     if (!outcome.ok) return say(boardWords.refusals[outcome.reason] ?? boardWords.refusals.other)
     if (notes.some(id => hand.get().selected.has(id))) clearSelected()
-    sayWithUndo(board, fate === null ? words.opened(notes.length) : words.told(notes.length))
+    sayWithUndo(board, fate === null ? words.opened(count) : words.told(count))
   }
 
   return (
-    <Dialog title={words.title(notes.length)} onClose={close}>
+    <Dialog title={words.title(count)} onClose={close}>
       <form
         className="theme-form"
         noValidate
@@ -49,7 +50,7 @@ export function FateDialog({ notes }: { notes: readonly NoteId[] }) {
       >
         {inAction && <p>{words.inAction}</p>}
         <fieldset className="choices-of-one">
-          <legend className="visually-hidden">{words.title(notes.length)}</legend>
+          <legend className="visually-hidden">{words.title(count)}</legend>
           {kinds.map(each => (
             <label key={each}>
               <input

@@ -32,9 +32,11 @@ export const LetterCell = memo(function LetterCell({ id, letter, hint, onDraw }:
   const mayAgree = useMay('agree')
   if (prose === undefined || state === undefined) return null
   const label = words.writeHere(common.letters[letter], title || common.unnamedAction)
+  const agreeWords = state === 'written' ? words.weAgree : words.notAgreed
   const agree = (agreed: boolean) => {
     const outcome = board.act(agreeLetter, { action: id, letter, agreed })
     if (!outcome.ok) say(words.refusals[outcome.reason] ?? words.refusals.other)
+    else say((agreed ? words.letterAgreed : words.letterOpen)(common.letters[letter]))
   }
   return (
     <div className="letter-cell" data-state={state}>
@@ -43,8 +45,13 @@ export const LetterCell = memo(function LetterCell({ id, letter, hint, onDraw }:
         <span>{common.letterStates[state]}</span>
         {mayAgree && state !== 'not-yet' && (
           // One button in both states, so that the keyboard keeps its place.
-          <button type="button" className="letter-agree" onClick={() => agree(state === 'written')}>
-            {state === 'written' ? words.weAgree : words.notAgreed}
+          <button
+            type="button"
+            className="letter-agree"
+            aria-label={`${agreeWords}: ${common.letters[letter]}`}
+            onClick={() => agree(state === 'written')}
+          >
+            {agreeWords}
           </button>
         )}
       </div>

@@ -1,28 +1,29 @@
 // Look-alikes: notes that seem to say the same, side by side. A person decides: stack, keep apart, or not now.
 import { useRef, useState } from 'react'
 import { keepApart, stackNotes } from '#shared/board/operations/notes.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { ApartId, NoteId } from '#shared/board/schema.ts'
 import { useHints } from '#client/board/hints.ts'
+import { useNotNow } from '#client/board/notNow.ts'
 import { useBoard, useList, useNote } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
-import { cell, useCell } from '#client/ui/cell.ts'
 import { board as boardWords } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { sorting as words } from '#client/words/sorting.ts'
 import { sayWithUndo, themeName, themeOf } from './putDown.ts'
 import './LookAlikes.css'
 
-/** Groups that this person put off, by the ids in them; shown again when the page is loaded anew. */
-const putOff = cell<ReadonlySet<string>>(new Set())
 const keyOf = (group: readonly string[]) => [...group].sort().join(' ')
 
 const shownAtOnce = 3
 
 export function LookAlikes() {
   const hints = useHints()
-  const off = useCell(putOff, each => each)
+  const notNow = useNotNow()
   const list = useRef<HTMLElement>(null)
-  const groups = (hints?.groups ?? []).filter(group => !off.has(keyOf(group)))
+  const found = hints?.groups ?? []
+  const groups = notNow.left(found)
+  const off = found.length - groups.length
   const shown = groups.slice(0, shownAtOnce)
 
   // The group that was decided goes, and with it the button that was pressed.
@@ -33,30 +34,60 @@ export function LookAlikes() {
     <section className="look-alikes" aria-labelledby="look-alikes" ref={list} tabIndex={-1}>
       <h2 id="look-alikes">{words.lookAlikes}</h2>
       {groups.length === 0 ? (
-        <p className="quiet">{hints === null ? words.looking : words.noLookAlikes}</p>
+        off === 0 && <p className="quiet">{hints === null ? words.looking : words.noLookAlikes}</p>
       ) : (
         <>
           <p className="quiet">{words.lookAlikesHint}</p>
           <ul className="alike-groups">
             {shown.map(group => (
-              <Group key={keyOf(group)} notes={group as readonly NoteId[]} onDecided={goOn} />
+              <Group
+                key={keyOf(group)}
+                notes={group as readonly NoteId[]}
+                onDecided={goOn}
+                onNotNow={() => {
+                  notNow.putOff(group)
+                  say(words.later)
+                  goOn()
+                }}
+              />
             ))}
           </ul>
           {groups.length > shown.length && <p className="quiet">{words.moreGroups(groups.length - shown.length)}</p>}
         </>
       )}
+      {off > 0 && (
+        <p className="quiet">
+          {words.putOff(off)}{' '}
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              notNow.again()
+              goOn()
+            }}
+          >
+            {words.putOffAgain}
+          </button>
+        </p>
+      )}
     </section>
   )
 }
 
-function Group({ notes, onDecided }: { notes: readonly NoteId[]; onDecided: () => void }) {
+interface GroupProps {
+  readonly notes: readonly NoteId[]
+  readonly onDecided: () => void
+  readonly onNotNow: () => void
+}
+
+function Group({ notes, onDecided, onNotNow }: GroupProps) {
   const board = useBoard()
   const [chosen, setChosen] = useState<NoteId | null>(null)
   const [isDecided, setDecided] = useState(false)
   // Somebody else may have stacked or withdrawn some of them since the hints were made.
   const here = notes
     .filter(id => board.store.note(id) !== undefined)
-    .sort((a, b) => board.store.list(`stack:${b}`).length - board.store.list(`stack:${a}`).length)
+    .sort((a, b) => countNotes(board.store, [b]) - countNotes(board.store, [a]))
   const top = chosen ?? here[0]
   if (isDecided || here.length < 2 || top === undefined) return null
 
@@ -70,7 +101,7 @@ function Group({ notes, onDecided }: { notes: readonly NoteId[]; onDecided: () =
     onDecided()
   }
   function stack(on: NoteId): void {
-    const people = here.reduce((sum, id) => sum + 1 + board.store.list(`stack:${id}`).length, 0)
+    const people = countNotes(board.store, here)
     decide(board.act(stackNotes, { notes: here.filter(id => id !== on), on }), words.stacked(people))
   }
   return (
@@ -92,15 +123,7 @@ function Group({ notes, onDecided }: { notes: readonly NoteId[]; onDecided: () =
         >
           {words.keepApart}
         </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            putOff.set(new Set(putOff.get()).add(keyOf(notes)))
-            say(words.later)
-            onDecided()
-          }}
-        >
+        <button type="button" className="button quiet" onClick={onNotNow}>
           {words.notNow}
         </button>
       </div>

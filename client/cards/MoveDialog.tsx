@@ -1,5 +1,6 @@
 // Move to…: the main way to move notes. A search box and a list of places; type three letters, press Enter.
 import { useState, type KeyboardEvent } from 'react'
+import { countNotes, notesIn } from '#shared/board/piles.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
@@ -33,13 +34,13 @@ export function MoveDialog({ notes }: { notes: readonly NoteId[] }) {
   const places: Choice[] = themes.map(id => ({
     key: id,
     words: themeName(board, id),
-    count: board.store.list(`theme:${id}`).length,
+    count: notesIn(board.store, id).length,
     target: { kind: 'theme', theme: id, place: 'first' },
   }))
   places.push({
     key: 'loose',
     words: common.unsorted,
-    count: board.store.list('loose').length,
+    count: notesIn(board.store, null).length,
     target: { kind: 'theme', theme: null, place: 'first' },
   })
   const found = places.filter(({ words }) => matches(words))
@@ -56,7 +57,7 @@ export function MoveDialog({ notes }: { notes: readonly NoteId[] }) {
   }
 
   return (
-    <Dialog title={words.moveTitle(notes.length)} onClose={close}>
+    <Dialog title={words.moveTitle(countNotes(board.store, notes))} onClose={close}>
       <Finder
         label={words.findTheme}
         typed={typed}

@@ -1,6 +1,7 @@
 // Notes like this: asked for one note, the notes that may say the same, each one press away from its stack.
 import { useEffect, useState } from 'react'
 import { stackNotes } from '#shared/board/operations/notes.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { NoteId } from '#shared/board/schema.ts'
 import { askLike, nextHints, useHints } from '#client/board/hints.ts'
 import { useBoard, useMay, useNote } from '#client/board/useBoard.ts'
@@ -49,7 +50,7 @@ function Like({ id, of }: { id: NoteId; of: NoteId }) {
   const note = useNote(id)
   if (note === undefined || note.stackedOn === of) return null
   function stack(): void {
-    const people = 2 + board.store.list(`stack:${id}`).length + board.store.list(`stack:${of}`).length
+    const people = countNotes(board.store, [id, of])
     if (board.act(stackNotes, { notes: [id], on: of }).ok) sayWithUndo(board, common.stacked(people))
   }
   return (

@@ -1,4 +1,5 @@
 // Plan text: one of the texts that people write together about the plan, under its heading.
+import { heardOf } from '#shared/board/heard.ts'
 import { startText } from '#shared/board/operations/texts.ts'
 import { plainText } from '#shared/board/prose.ts'
 import type { TextName } from '#shared/board/texts.ts'
@@ -32,9 +33,7 @@ export function PlanText({ name }: { name: TextName }) {
 function Start({ isOffered }: { isOffered: boolean }) {
   const board = useBoard()
   function start(): void {
-    const sessions = board.store.register('sessions').map(([, session]) => session)
-    const told = words.started(sessions.sort((a, b) => a.number - b.number))
-    board.act(startText, { text: 'asked', words: told })
+    board.act(startText, { text: 'asked', words: words.started(heardOf(board.store.plan())) })
     setHand({ editing: 'asked' })
   }
   return (

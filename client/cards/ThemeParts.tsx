@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { mergeThemes, splitTheme } from '#shared/board/operations/themes.ts'
 import type { NoteId, Theme, ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useBoard, useList, useTheme } from '#client/board/useBoard.ts'
+import { useBoard, useList, useNotesCount, useTheme } from '#client/board/useBoard.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { say } from '#client/ui/notices.ts'
 import { board as boardWords } from '#client/words/board.ts'
@@ -78,6 +78,7 @@ export function SplitDialog({ theme, notes }: { theme: ThemeId; notes: readonly 
   const board = useBoard()
   const from = useTheme(theme)
   const [name, setName] = useState('')
+  const count = useNotesCount(notes)
   const close = () => setHand({ opened: null })
   function split(event: FormEvent): void {
     event.preventDefault()
@@ -88,12 +89,12 @@ export function SplitDialog({ theme, notes }: { theme: ThemeId; notes: readonly 
       return
     }
     clearSelected()
-    sayWithUndo(board, words.splitDone(name.trim() || common.unnamedTheme, notes.length))
+    sayWithUndo(board, words.splitDone(name.trim() || common.unnamedTheme, count))
   }
   return (
     <Dialog title={words.splitTitle(from?.name || common.unnamedTheme)} onClose={close}>
       <form className="theme-form" onSubmit={split}>
-        <p>{words.splitHint(notes.length)}</p>
+        <p>{words.splitHint(count)}</p>
         <label className="field">
           <span>{words.newThemeName}</span>
           <input

@@ -3,8 +3,7 @@ import { memo } from 'react'
 import { GripVertical, Pencil } from 'lucide-react'
 import { linkTo } from '#shared/board/link.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
-import { useNotesIn } from '#client/board/counting.ts'
-import { useList, useMay, useSlotOf, useTheme } from '#client/board/useBoard.ts'
+import { useMay, useNotesIn, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -17,7 +16,6 @@ import './ThemeRegion.css'
 export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
   const theme = useTheme(id)
   const slot = useSlotOf(id) ?? 0
-  const notes = useList(`theme:${id}`)
   const count = useNotesIn(id)
   const mayShape = useMay('shape-themes')
   if (theme === undefined) return null
@@ -52,7 +50,7 @@ export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
           </header>
         }
       >
-        {notes.length > bigTheme && mayShape && (
+        {count > bigTheme && mayShape && (
           <button
             type="button"
             className="button quiet theme-big"

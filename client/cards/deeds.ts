@@ -4,7 +4,7 @@ import { draftAction, linkSources, moveAction } from '#shared/board/operations/a
 import { moveNotes, stackNotes } from '#shared/board/operations/notes.ts'
 import type { Place } from '#shared/board/rank.ts'
 import { gatherTheme, orderTheme } from '#shared/board/operations/themes.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { Outcome } from '#shared/lib/outcome.ts'
 import type { Act } from '#shared/people/roles.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
@@ -12,6 +12,7 @@ import type { OpenBoard } from '#client/board/openBoard.ts'
 export type Carried =
   | { readonly kind: 'notes'; readonly ids: readonly NoteId[] }
   | { readonly kind: 'theme'; readonly id: ThemeId }
+  | { readonly kind: 'evidence'; readonly id: EvidenceId }
   | { readonly kind: 'action'; readonly id: ActionId }
 
 export type Target =
@@ -21,6 +22,9 @@ export type Target =
   | { readonly kind: 'grid' }
   | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'line'; readonly line: 'above' | 'below' }
+
+/** Where an action can be put among the actions. */
+type PlaceAmong = Extract<Target, { kind: 'line' | 'action' }>
 
 export type Deed =
   | {
@@ -34,22 +38,20 @@ export type Deed =
   | { readonly kind: 'order-theme'; readonly theme: ThemeId; readonly before: ThemeId }
   | { readonly kind: 'draft'; readonly sources: readonly string[] }
   | { readonly kind: 'link'; readonly action: ActionId; readonly sources: readonly string[] }
-  | {
-      readonly kind: 'order-action'
-      readonly action: ActionId
-      readonly line: 'above' | 'below'
-      readonly before: ActionId | null
-    }
+  | { readonly kind: 'order-action'; readonly action: ActionId; readonly to: PlaceAmong }
 
 /** What it means to put this down there; null when it means nothing. Onto the grid links and never moves. */
 export function deedOf(carried: Carried, target: Target): Deed | null {
   if (carried.kind === 'action') {
-    if (target.kind === 'line') return { kind: 'order-action', action: carried.id, line: target.line, before: null }
-    return null
+    if (target.kind === 'line') return { kind: 'order-action', action: carried.id, to: target }
+    if (target.kind !== 'action' || target.action === carried.id) return null
+    return { kind: 'order-action', action: carried.id, to: target }
   }
-  const sources = carried.kind === 'theme' ? [linkTo('theme', carried.id)] : carried.ids.map(id => linkTo('note', id))
+  const sources =
+    carried.kind === 'notes' ? carried.ids.map(id => linkTo('note', id)) : [linkTo(carried.kind, carried.id)]
   if (target.kind === 'grid') return { kind: 'draft', sources }
   if (target.kind === 'action') return { kind: 'link', action: target.action, sources }
+  if (carried.kind === 'evidence') return null
   if (carried.kind === 'theme') {
     if (target.kind !== 'theme' || target.theme === null || target.theme === carried.id) return null
     return { kind: 'order-theme', theme: carried.id, before: target.theme }
@@ -102,9 +104,17 @@ export function perform(board: OpenBoard, deed: Deed): Done {
     }
     case 'link':
       return only(board.act(linkSources, { action: deed.action, sources: deed.sources }))
-    case 'order-action': {
-      const place = deed.before === null ? 'last' : { before: deed.before }
-      return only(board.act(moveAction, { action: deed.action, line: deed.line, place }))
-    }
+    case 'order-action':
+      return only(board.act(moveAction, { action: deed.action, ...placeAmong(board, deed.action, deed.to) }))
   }
+}
+
+/** Where an action goes that is put on a line, or on another action: to the head of that line, or to that one's place. */
+function placeAmong(board: OpenBoard, action: ActionId, to: PlaceAmong) {
+  if (to.kind === 'line') return { line: to.line, place: 'first' } as const
+  const line = board.store.list('above').includes(to.action) ? 'above' : 'below'
+  const list = board.store.list(line) as readonly ActionId[]
+  // Without the action itself all behind it move up; so what stood behind `to` is in front of it now, or `to` itself.
+  const before = list.filter(id => id !== action)[list.indexOf(to.action)]
+  return { line, place: before === undefined ? ('last' as const) : { before } } as const
 }

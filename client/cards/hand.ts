@@ -1,5 +1,5 @@
 // Hand: what this person holds, has picked out or has open just now. It never leaves this device.
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import { cell, useCell } from '#client/ui/cell.ts'
 import type { Carried, Target } from './deeds.ts'
 
@@ -14,6 +14,7 @@ export type Opened =
   | { readonly kind: 'sources'; readonly action: ActionId }
   | { readonly kind: 'doer' | 'history'; readonly action: ActionId }
   | { readonly kind: 'fate'; readonly notes: readonly NoteId[] }
+  | { readonly kind: 'links'; readonly evidence: EvidenceId }
 
 export interface Hand {
   readonly selected: ReadonlySet<NoteId>

@@ -1,4 +1,6 @@
 // Put down: does what a drop means, says what happened with a way back, and keeps the keyboard's place.
+import { readLink } from '#shared/board/link.ts'
+import { countNotes } from '#shared/board/piles.ts'
 import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { say } from '#client/ui/notices.ts'
@@ -21,7 +23,7 @@ export function putDown(board: OpenBoard, carried: Carried, target: Target): boo
   if (deed.kind === 'draft') setHand({ naming: made as ActionId })
   sayWithUndo(board, sentenceFor(board, deed))
   if (deed.kind === 'stack') keepFocus(board, deed.on)
-  else if ('notes' in deed) keepFocus(board, deed.notes[0])
+  else if (deed.kind !== 'draft') keepFocusOn(board, carried)
   return true
 }
 
@@ -65,15 +67,28 @@ export function cancelLift(board: OpenBoard, carried: Carried): void {
 /** What a person would call this: the words of a note, the name of a theme, or how many notes there are. */
 export function nameOf(board: OpenBoard, carried: Carried): string {
   if (carried.kind === 'theme') return themeName(board, carried.id)
-  if (carried.kind === 'action') return board.store.action(carried.id)?.title || common.unnamedAction
+  if (carried.kind === 'action') return actionName(board, carried.id)
+  if (carried.kind === 'evidence') return short(board.store.evidence(carried.id)?.claim ?? '')
   const [first] = carried.ids
-  if (carried.ids.length > 1 || first === undefined) return words.someNotes(carried.ids.length)
+  if (carried.ids.length > 1 || first === undefined) return words.someNotes(countNotes(board.store, carried.ids))
   return short(board.store.note(first)?.text ?? '')
 }
 
 export function themeName(board: OpenBoard, theme: ThemeId | null): string {
   if (theme === null) return common.unsorted
   return board.store.theme(theme)?.name || common.unnamedTheme
+}
+
+export function actionName(board: OpenBoard, action: ActionId): string {
+  return board.store.action(action)?.title || common.unnamedAction
+}
+
+/** Puts focus on what was carried, or on the first of it, where it stands now; a theme has no place for it. */
+export function keepFocusOn(board: OpenBoard, carried: Carried): void {
+  if (carried.kind === 'notes') return keepFocus(board, carried.ids[0])
+  if (carried.kind === 'theme') return
+  const place = `[data-${carried.kind}="${carried.id}"] [data-grip]`
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(place)?.focus())
 }
 
 /** Puts focus on a note where it stands now, once it is drawn there. */
@@ -109,18 +124,26 @@ function sentenceFor(board: OpenBoard, deed: Deed): string {
       return words.moved(name, themeName(board, deed.theme), place, list.length)
     }
     case 'gather':
-      return words.gathered(deed.name || common.unnamedTheme, deed.notes.length)
+      return words.gathered(deed.name || common.unnamedTheme, countNotes(board.store, deed.notes))
     case 'stack':
       return words.stackedOn(short(board.store.note(deed.on)?.text ?? ''))
     case 'order-theme':
       return words.orderedTheme(themeName(board, deed.theme))
     case 'draft':
-      return words.drafted
+      return words.drafted(readLink(deed.sources[0] ?? '')?.kind ?? null)
     case 'link':
-      return words.linked(board.store.action(deed.action)?.title || common.unnamedAction)
+      return words.linked(actionName(board, deed.action))
     case 'order-action':
-      return deed.line === 'above' ? words.nowInPlan : words.nowWish
+      return orderedAction(board, deed.action)
   }
+}
+
+/** Where an action stands now: on which side of the line, and at which place there. */
+export function orderedAction({ store }: OpenBoard, action: ActionId): string {
+  const line = store.list('above').includes(action) ? 'above' : 'below'
+  const list = store.list(line)
+  const title = store.action(action)?.title || common.unnamedAction
+  return words.orderedAction[line](title, list.indexOf(action) + 1, list.length)
 }
 
 function short(text: string): string {

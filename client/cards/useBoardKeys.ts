@@ -1,14 +1,25 @@
-// Keys of the board: arrows go from note to note, L lifts, M moves, X selects; while something is lifted, arrows choose its
-// place. Ctrl+Z takes back one's own latest act.
+// Keys of the board: arrows go from note to note, L lifts, M moves or links, X selects; while something is lifted, arrows
+// choose its place. Ctrl+Z takes back one's own latest act.
 import { useEffect, type KeyboardEvent } from 'react'
-import type { NoteId, ThemeId } from '#shared/board/schema.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
-import type { Target } from './deeds.ts'
+import type { Carried, Target } from './deeds.ts'
 import { hand, setHand, takenWith, toggleSelected } from './hand.ts'
-import { indexIn, isArrow, step, type Arrow, type Column } from './lift.ts'
-import { cancelLift, keepFocus, lift, placeOf, putDown, redo, themeName, undo } from './putDown.ts'
+import { indexIn, isArrow, step, type Arrow, type Column, type Places } from './lift.ts'
+import {
+  actionName,
+  cancelLift,
+  keepFocus,
+  keepFocusOn,
+  lift,
+  placeOf,
+  putDown,
+  redo,
+  themeName,
+  undo,
+} from './putDown.ts'
 
 /** The key handler for whatever holds the regions. */
 export function useBoardKeys(board: OpenBoard): (event: KeyboardEvent) => void {
@@ -27,34 +38,54 @@ export function useBoardKeys(board: OpenBoard): (event: KeyboardEvent) => void {
   }, [board])
 
   return event => {
-    const note = noteAt(event.target)
-    if (note === null || hand.get().held !== null || isTyping(event.target)) return
+    if (hand.get().held !== null || isTyping(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    if (isArrow(key)) walk(board, note, key)
-    else if (key === 'm' && board.can('sort')) setHand({ opened: { kind: 'move', notes: takenWith(note) } })
-    else if (key === 'x' && board.can('sort')) toggleSelected(note)
-    else if (key === 'l' && board.can('sort')) {
-      lift(board, { kind: 'notes', ids: takenWith(note) }, 'keys', placeOf(board, note))
-    } else return
+    const [note, evidence] = [named<NoteId>(event.target, 'note'), named<EvidenceId>(event.target, 'evidence')]
+    const isMeant =
+      (note !== undefined && onNote(board, note, key)) || (evidence !== undefined && onEvidence(board, evidence, key))
+    if (!isMeant) return
     event.preventDefault()
     // The same key press must not be taken for a step of what it has just lifted.
     event.nativeEvent.stopImmediatePropagation()
   }
 }
 
+/** What a key means on a note; false when it means nothing there. */
+function onNote(board: OpenBoard, note: NoteId, key: string): boolean {
+  if (isArrow(key)) walk(board, note, key)
+  else if (!board.can('sort')) return false
+  else if (key === 'm') setHand({ opened: { kind: 'move', notes: takenWith(note) } })
+  else if (key === 'x') toggleSelected(note)
+  else if (key === 'l') lift(board, { kind: 'notes', ids: takenWith(note) }, 'keys', placeOf(board, note))
+  else return false
+  return true
+}
+
+/** The same on a piece of evidence, which lies in no list and goes nowhere else than to an action. */
+function onEvidence(board: OpenBoard, evidence: EvidenceId, key: string): boolean {
+  if (key === 'm' && board.can('keep-evidence')) setHand({ opened: { kind: 'links', evidence } })
+  else if (key === 'l' && board.can('draft-actions')) lift(board, { kind: 'evidence', id: evidence }, 'keys', null)
+  else return false
+  return true
+}
+
+/** Where the place that is chosen is marked on the page. */
+const marked = '[data-drops-before], [data-drops], .rail [data-over]'
+
 function whileLifted(board: OpenBoard, event: globalThis.KeyboardEvent): void {
   const { held, over, grip } = hand.get()
   if (held === null || grip === 'pointer' || event.defaultPrevented) return
   if (event.key === 'Escape') {
     cancelLift(board, held)
-    if (held.kind === 'notes') keepFocus(board, held.ids[0])
+    keepFocusOn(board, held)
   } else if (grip !== 'keys' || event.repeat || !isOnBoard(event.target)) return
   else if (isArrow(event.key)) {
-    const columns = columnsWithout(board, held.kind === 'notes' ? held.ids : [])
-    const next = step(over, event.key, columns, document.dir === 'rtl')
+    const places = placesFor(board, held)
+    const next = step(over, event.key, places, document.dir === 'rtl')
     setHand({ over: next })
-    say(placeInWords(board, next, columns))
+    say(placeInWords(board, next, places))
+    requestAnimationFrame(() => document.querySelector(marked)?.scrollIntoView({ block: 'nearest' }))
   } else if (event.key === 'Enter' || event.key === ' ') {
     if (over !== null) putDown(board, held, over)
   } else return
@@ -71,7 +102,15 @@ function columnsWithout(board: OpenBoard, held: readonly NoteId[]): Column[] {
   ]
 }
 
-function placeInWords(board: OpenBoard, target: Target, columns: readonly Column[]): string {
+/** Evidence lies in no list: it goes to actions only. */
+function placesFor(board: OpenBoard, held: Carried): Places {
+  const actions = (['above', 'below'] as const).flatMap(line => board.store.list(line) as readonly ActionId[])
+  return { columns: held.kind === 'notes' ? columnsWithout(board, held.ids) : [], actions }
+}
+
+function placeInWords(board: OpenBoard, target: Target, { columns }: Places): string {
+  if (target.kind === 'action')
+    return words.targetAction(board.store.numbers().get(target.action) ?? 0, actionName(board, target.action))
   if (target.kind !== 'theme') return words.targetGrid
   const column = columns.find(({ theme }) => theme === target.theme)
   return words.target(themeName(board, target.theme), indexIn(column, target) + 1, (column?.notes.length ?? 0) + 1)
@@ -94,14 +133,16 @@ function walk(board: OpenBoard, from: NoteId, arrow: Arrow): void {
   }
 }
 
-function noteAt(target: EventTarget): NoteId | null {
-  const note = (target as Element).closest<HTMLElement>('[data-note]')?.dataset['note']
-  return (note as NoteId | undefined) ?? null
+/** The id of the card that an event is on, if it is on one of that kind. */
+function named<Id extends string>(target: EventTarget, kind: 'note' | 'evidence'): Id | undefined {
+  return (target as Element).closest<HTMLElement>(`[data-${kind}]`)?.dataset[kind] as Id | undefined
 }
 
 /** While something is lifted, keys on buttons and boxes elsewhere keep their own meaning. */
 function isOnBoard(target: EventTarget | null): boolean {
-  return target === document.body || (target instanceof Element && target.closest('[data-note]') !== null)
+  return (
+    target === document.body || (target instanceof Element && target.closest('[data-note], [data-evidence]') !== null)
+  )
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,4 +1,5 @@
 // Words of the board: themes, notes and the action grid, as co-editors see them.
+import type { LinkKind } from '#shared/board/link.ts'
 import type { Letter, Doer, Reply, Status } from '#shared/board/schema.ts'
 import { notesCount } from './common.ts'
 
@@ -73,8 +74,11 @@ export const board = {
   liftBar: 'Something is lifted',
   lifted: (name: string) => `Lifted “${name}”. Use the arrow keys to pick a place, Enter to drop, Escape to cancel.`,
   liftedByTouch: (name: string) => `Lifted “${name}”. Tap “Put it here” where it goes.`,
+  held: (name: string) => `Lifted “${name}”`,
+  toActions: 'To the actions',
   target: (theme: string, place: number, of: number) => `${theme}, place ${place} of ${of}`,
   targetGrid: 'A new action',
+  targetAction: (no: number, title: string) => `Action ${no}: ${title}`,
   putHere: 'Put it here',
   putBack: (name: string) => `Put back “${name}”.`,
   moved: (name: string, theme: string, place: number, of: number) =>
@@ -83,7 +87,12 @@ export const board = {
   stackedOn: (name: string) => `Stacked with “${name}”.`,
   orderedTheme: (name: string) => `Moved the theme ${name}.`,
   themeAdded: (name: string) => `New theme: ${name}.`,
-  drafted: 'New action. The notes stay where they are.',
+  drafted: (from: LinkKind | null) =>
+    from === null
+      ? 'New action.'
+      : from === 'evidence'
+        ? 'New action, linked to the evidence.'
+        : 'New action. The notes stay where they are.',
   linked: (title: string) => `Linked to the action “${title}”.`,
   undone: 'Taken back.',
   undonePartly: 'Taken back. What others wrote in it after it was removed may be missing.',
@@ -127,11 +136,13 @@ export const board = {
   inPlan: (n: number) => `${n} in the plan`,
   stillWish: (n: number) => `${n} still a wish`,
   dropForAction: 'Drop a theme or notes here to make an action',
+  dropFactForAction: 'Drop evidence here to make an action',
   noActions: 'No actions yet. Start with a theme that people care about.',
   addAction: 'Add an action',
   actionName: 'Action',
   actionPlaceholderShort: 'Start with a verb',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
+  dragAction: (no: string) => `Drag action ${no}`,
   actionNo: (no: string) => `Action ${no}`,
   line: { above: 'Above the line: in the plan', below: 'Below the line: still a wish' },
   emptyAbove: 'Nothing is in the plan yet.',
@@ -144,6 +155,8 @@ export const board = {
   } satisfies Record<Letter, string>,
   weAgree: 'We agree',
   notAgreed: 'Open it again',
+  letterAgreed: (letter: string) => `${letter}: agreed.`,
+  letterOpen: (letter: string) => `${letter}: open again.`,
   writeHere: (letter: string, action: string) => `${letter}: ${action}`,
   isWriting: (name: string) => `${name} is writing here`,
   who: 'Who can do it',
@@ -173,7 +186,6 @@ export const board = {
     done: 'Done',
     dropped: 'Dropped',
   } satisfies Record<Status, string>,
-  sources: (n: number) => `From ${notesCount(n)}`,
   noSources: 'From nothing yet',
   sourcesTitle: 'Where this action comes from',
   unlink: 'Unlink',
@@ -188,8 +200,13 @@ export const board = {
     source: 'a link to what people said',
     agreed: (letters: string) => `${letters} agreed`,
   },
+  nothingMissing: 'Nothing is missing any more. You can put it in the plan.',
   putInPlan: 'Put it in the plan',
   takeFromPlan: 'Take it out of the plan',
+  orderedAction: {
+    above: (title: string, place: number, of: number) => `“${title}” is in the plan, place ${place} of ${of}.`,
+    below: (title: string, place: number, of: number) => `“${title}” is a wish, place ${place} of ${of}.`,
+  },
   nowInPlan: 'This action is now in the plan.',
   nowWish: 'This action is a wish again.',
 

@@ -82,8 +82,6 @@ export const grid = {
   sources: 'See where it comes from',
   earlier: 'Move up',
   later: 'Move down',
-  movedInGrid: (title: string, place: number, of: number) =>
-    `${title} is now ${place} of ${of} on this side of the line.`,
 
   hintFor: 'Hint:',
   hints: {

@@ -66,12 +66,14 @@ export const registers = {
     stale: 'Over 5 years old. Does it still hold?',
     speaksTo: 'Speaks to',
     unlinked: 'Not linked to anything yet.',
+    lift: (ref: string) => `Lift ${ref}, to put it on an action`,
     link: 'Link to…',
     linkOf: (ref: string) => `Link ${ref} to…`,
     linkTitle: (ref: string) => `Link ${ref} to themes and actions`,
     linkThemes: 'Themes',
     linkActions: 'Actions',
     nothingToLink: 'There are no themes or actions yet.',
+    linkNew: 'Make an action of it',
     gaps: 'Nothing but opinions yet',
     gapsAbout: 'These rest on what people said, and on nothing else.',
     addFor: (name: string) => `Add evidence for ${name}`,
@@ -154,8 +156,11 @@ export const registers = {
     wish: 'still a wish',
     lead: (name: string) => `lead: ${name}`,
     by: (date: string) => `by ${plan.date(date)}`,
-    sum: (notes: number, dots: number, facts: number) =>
-      `From ${[notesCount(notes), ...(dots === 0 ? [] : [count('dot', 'dots')(dots)]), ...(facts === 0 ? [] : [pieces(facts)])].join(', ')}`,
+    /** What an action rests on. Nothing is said of what there is none of, but that there are no notes when there is nothing else. */
+    sum: (notes: number, dots: number, facts: number) => {
+      const others = [...(dots === 0 ? [] : [count('dot', 'dots')(dots)]), ...(facts === 0 ? [] : [pieces(facts)])]
+      return `From ${[...(notes > 0 || others.length === 0 ? [notesCount(notes)] : []), ...others].join(', ')}`
+    },
     themes: 'Themes',
     notes: 'Notes',
     evidence: 'Evidence',

@@ -1,5 +1,5 @@
 // Words around the texts of the plan: what each is for, what to start from, and how the plan leaves the board.
-import type { Session } from '#shared/board/schema.ts'
+import type { Heard, HeardSurvey, Way } from '#shared/board/heard.ts'
 import type { TextName } from '#shared/board/texts.ts'
 import { count, notesCount } from './common.ts'
 import { monthOf } from './months.ts'
@@ -21,8 +21,14 @@ export const texts = {
   } satisfies Record<TextName, string>,
   tables: 'The list of workshops and the counts come under it by themselves.',
   start: 'Start from our workshops',
-  /** What there is to say of how people were asked, a paragraph for each workshop. */
-  started: (sessions: readonly Session[]) => sessions.map(held).join('\n'),
+  /** What there is to say of who was heard: a paragraph for each workshop, one for other notes, one for each survey. */
+  started: ({ sessions, besides, surveys }: Heard) =>
+    [
+      ...sessions.map(held),
+      ...(besides.length === 0 ? [] : [`Outside the workshops ${posted(besides)}`]),
+      ...surveys.map(surveyed),
+      ...(sessions.filter(({ attendance }) => attendance !== null).length > 1 ? [twice] : []),
+    ].join('\n'),
 
   out: 'The plan as people read it',
   read: 'Read the plan',
@@ -67,9 +73,43 @@ export const texts = {
   page: { opening: 'Opening the plan…', closed: 'We cannot open this plan' },
 } as const
 
-function held({ number, name, date, place, attendance }: Session): string {
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
+const twice = 'Somebody who came more than once is counted each time.'
+const ways = {
+  phone: 'from phones',
+  paper: 'on paper',
+  helper: 'through a helper',
+  board: 'on the board itself',
+  import: 'from answers that were brought in',
+} satisfies Record<Way['via'], string>
+
+function held({ number, name, date, place, attendance, helped, ways }: Heard['sessions'][number]): string {
   const when = date === null ? '' : ` on ${monthOf(date)}`
   const where = place === '' ? '' : ` at ${place}`
-  const who = attendance === null ? '' : ` ${people(attendance)} came.`
-  return `${name === '' ? `Workshop ${number}` : name}: we met${when}${where}.${who}`
+  const met = `${name === '' ? `Workshop ${number}` : name}: we met${when}${where}.`
+  const came = attendance === null ? 'How many came is not written down.' : `${people(attendance)} came.`
+  const wrote = ways.length === 0 ? 'No note was posted.' : sentence(posted(ways))
+  return [met, came, wrote, ...(helped === 0 ? [] : [`Helpers wrote for ${people(helped)}.`])].join(' ')
+}
+
+/** "people posted 47 notes: 30 from phones and 17 on paper." */
+function posted(by: readonly Way[]): string {
+  const all = by.reduce((sum, { notes }) => sum + notes, 0)
+  const [only, ...others] = by
+  if (only !== undefined && others.length === 0)
+    return `people posted ${notesCount(all)}, ${all === 1 ? '' : 'all '}${ways[only.via]}.`
+  return `people posted ${notesCount(all)}: ${list.format(by.map(({ via, notes }) => `${notes.toLocaleString('en')} ${ways[via]}`))}.`
+}
+
+function surveyed({ source, date, answered }: HeardSurvey): string {
+  const what = source === '' ? 'We looked at a survey' : `We looked at a survey: ${source}`
+  const when = date === null ? '' : `, ${monthOf(date)}`
+  if (answered === null) return `${what}${when}. How many answered is not written down.`
+  const { least, most } = answered
+  const who = least === most ? people(most) : `Between ${least.toLocaleString('en')} and ${people(most)}`
+  return `${what}${when}. ${who} answered.`
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -68,9 +68,7 @@ export async function postReveal(c: Context, desk: Desk): Promise<Response> {
   if (!body.ok) return refuse(body.reason)
   const asked = body.value
   const shown = await atBoard<object>(c, desk, 'reveal', board =>
-    asked.what === 'choices'
-      ? showRound(board, byServer(desk), asked.round)
-      : showNotes(board, desk, asked.theme ?? null),
+    asked.what === 'choices' ? showRound(board, byServer(desk), asked.round) : showNotes(board, desk),
   )
   if (shown.ok) desk.log.info({ board: c.req.param('id'), what: asked.what }, 'shown to everybody')
   if (asked.what === 'choices') await swept(desk, boardOf(c))
@@ -112,16 +110,19 @@ function decide(
   return made({ id, state: standingOf(doc, ledger, id) ?? 'up' })
 }
 
-/** Shows what lies face down, all of it or that of one theme. What waits for a check goes on waiting. [H5] */
-function showNotes({ doc, ledger }: AtBoard, desk: Desk, theme: string | null): Result<{ shown: number }> {
+/**
+ * Shows what lies face down, all of it at once: such a note lies in no theme, for nobody could have read it to sort it.
+ * What waits for a check goes on waiting. [H5]
+ */
+function showNotes({ doc, ledger }: AtBoard, desk: Desk): Result<{ shown: number }> {
   const by = byServer(desk)
   let shown = 0
   for (const [id, held] of allHeld(ledger)) {
-    if (!held.faceDown || (theme !== null && held.note.spot.theme !== theme)) continue
+    if (!held.faceDown) continue
     settle(doc, ledger, by, id, { ...held, faceDown: false })
     if (held.check === 'none') shown += 1
   }
   countDown(doc, ledger, by)
-  if (theme === null) endBlind(doc, by)
+  endBlind(doc, by)
   return made({ shown })
 }

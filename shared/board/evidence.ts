@@ -29,3 +29,9 @@ export function shareOf(said: number, asked: number): string | null {
   const isShare = Number.isSafeInteger(said) && Number.isSafeInteger(asked) && asked > 0 && said >= 0 && said <= asked
   return isShare ? `${Math.round((said / asked) * 100)}% of ${asked}` : null
 }
+
+/** How many people were asked, as the figure of a survey tells: 412 of `78% of 412`, `321 of 412` or `321/412`; null when it does not. */
+export function askedIn(figure: string): number | null {
+  const found = /(?:\bof|\/)\s*(\d{1,3}(?:[, ]\d{3})+|\d+)\s*$/.exec(figure.trim())?.[1]
+  return found === undefined ? null : Number(found.replaceAll(/\D/g, ''))
+}

@@ -1,5 +1,6 @@
 // Fates: what became of each note, in exactly one way. What the plan answers to everybody who posted one.
 import type { Arrangement } from './arrangement.ts'
+import { withStacked } from './piles.ts'
 import type { References } from './references.ts'
 import type { Note } from './schema.ts'
 
@@ -29,7 +30,7 @@ export interface Lying {
 export function lyingOf(lists: Arrangement): Map<string, Lying> {
   const lying = new Map<string, Lying>()
   const lay = (tops: readonly string[], theme: string | null) => {
-    for (const top of tops) for (const id of [top, ...lists.list(`stack:${top}`)]) lying.set(id, { theme, top })
+    for (const top of tops) for (const id of withStacked(lists, [top])) lying.set(id, { theme, top })
   }
   for (const theme of lists.list('themes')) lay(lists.list(`theme:${theme}`), theme)
   lay(lists.list('loose'), null)

@@ -6,6 +6,7 @@ import type { Fields } from './fields.ts'
 import { fatesOf, isOpen, lyingOf, type Fate } from './fates.ts'
 import { readSource } from './link.ts'
 import { folded, rowsOf, type Row } from './parts.ts'
+import { notesIn, withStacked } from './piles.ts'
 import { readProse, type Prose } from './prose.ts'
 import { all, type Collection } from './record.ts'
 import { referencesOf, type References } from './references.ts'
@@ -80,7 +81,10 @@ export interface PlanOrganisation extends schema.Organisation {
   /** The actions it has a part in. */
   readonly rows: readonly Row[]
 }
-export interface PlanSession extends Pick<schema.Session, 'number' | 'name' | 'date' | 'place' | 'attendance'> {
+export interface PlanSession extends Pick<
+  schema.Session,
+  'number' | 'name' | 'date' | 'place' | 'attendance' | 'helped'
+> {
   readonly notes: number
 }
 
@@ -209,7 +213,7 @@ function planThemes(
   return lists.list('themes').flatMap(id => {
     const theme = themes.get(id)
     if (theme === undefined) return []
-    const notes = membersOf(lists, `theme:${id}`)
+    const notes = notesIn(lists, id)
     const refsOfNotes = new Set(notes.map(refs.note))
     const rests = actions.filter(
       each => each.themes.includes(refs.theme(id)) || each.notes.some(note => refsOfNotes.has(note)),
@@ -238,9 +242,9 @@ function planAction(id: string, action: Action | undefined, lists: Arrangement, 
     return link !== null && lists.list(`from:${key}`).includes(id) ? [link] : []
   })
   const of = (kind: string) => standing.filter(link => link.kind === kind).map(link => link.id)
-  const said = new Set([
-    ...of('note').flatMap(note => [note, ...lists.list(`stack:${note}`)]),
-    ...of('theme').flatMap(theme => membersOf(lists, `theme:${theme}`)),
+  const said = new Set<string>([
+    ...withStacked(lists, of('note')),
+    ...of('theme').flatMap(theme => notesIn(lists, theme)),
   ])
   const home = refs.themeOf(id)
   const missing = needs(action, standing.length)
@@ -265,20 +269,15 @@ function planAction(id: string, action: Action | undefined, lists: Arrangement, 
 
 function planSessions(doc: Y.Doc, notes: readonly PlanNote[]): PlanSession[] {
   return records(doc, schema.sessions)
-    .map(([, { number, name, date, place, attendance }]) => {
+    .map(([, { number, name, date, place, attendance, helped }]) => {
       const posted = notes.filter(({ session }) => session === number).length
-      return { number, name, date, place, attendance, notes: posted }
+      return { number, name, date, place, attendance, helped, notes: posted }
     })
     .sort((a, b) => a.number - b.number)
 }
 
 function dotsOf(doc: Y.Doc): Map<string, Dots> {
   return new Map(all(doc, schema.tallies).map(([id, { dots, people, paper }]) => [id, { dots, people, paper }]))
-}
-
-/** The notes of a theme, each stack together. */
-function membersOf(lists: Arrangement, theme: `theme:${string}`): string[] {
-  return lists.list(theme).flatMap(top => [top, ...lists.list(`stack:${top}`)])
 }
 
 /** The records of a root that lie on the board [R7], in order of id, so that every copy of a board makes the same plan. */

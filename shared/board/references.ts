@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { Arrangement } from './arrangement.ts'
 import { readLink } from './link.ts'
+import { notesIn } from './piles.ts'
 import { all } from './record.ts'
 import { actions, evidence, notes, themes, type Action, type ActionId } from './schema.ts'
 import { lastNo, lastTile, settle } from './settle.ts'
@@ -55,9 +56,7 @@ export function homesOf(
 ): Map<string, string> {
   const themeOfNote = new Map<string, string>()
   for (const theme of lists.list('themes')) {
-    for (const top of lists.list(`theme:${theme}`)) {
-      for (const note of [top, ...lists.list(`stack:${top}`)]) themeOfNote.set(note, theme)
-    }
+    for (const note of notesIn(lists, theme)) themeOfNote.set(note, theme)
   }
   const homes = new Map<string, string>()
   for (const [id, { sources }] of drafted) {

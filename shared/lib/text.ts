@@ -22,3 +22,14 @@ const unprintable = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066
 export function tidyLine(text: string): string {
   return text.toWellFormed().replaceAll('\n', ' ').replaceAll(unprintable, ' ').replaceAll(/\s+/g, ' ').trim()
 }
+
+/**
+ * A number of 32 bits that stands for a text; it keeps no secrets. FNV-1a over UTF-16 units, then mixed once more: texts that
+ * differ in their last letter only must land far apart. Pages from plain http have no digest of their own.
+ */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
+}

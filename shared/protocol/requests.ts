@@ -117,7 +117,7 @@ export const decision = v.object({
 })
 export const worry = v.object({ reason: v.optional(line(limits.reasonCharacters), '') })
 export const reveal = v.variant('what', [
-  v.object({ what: v.literal('notes'), theme: v.optional(id) }),
+  v.object({ what: v.literal('notes') }),
   v.object({ what: v.literal('choices'), round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
 ])
 

@@ -1,15 +1,17 @@
 // Deeds: what every carried thing means on every target.
 import { describe, expect, it } from 'vitest'
 import { deedOf, type Carried, type Target } from '#client/cards/deeds.ts'
-import { step, type Column } from '#client/cards/lift.ts'
-import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
+import { step, type Column, type Places } from '#client/cards/lift.ts'
+import type { ActionId, EvidenceId, NoteId, ThemeId } from '#shared/board/schema.ts'
 
 const [a, b, c] = ['note-aaaa', 'note-bbbb', 'note-cccc'] as [NoteId, NoteId, NoteId]
 const [roads, youth] = ['theme-roads', 'theme-youth'] as [ThemeId, ThemeId]
-const action = 'action-0001' as ActionId
+const [action, another] = ['action-0001', 'action-0002'] as [ActionId, ActionId]
+const survey = 'evidence-0001' as EvidenceId
 const carried: Record<string, Carried> = {
   notes: { kind: 'notes', ids: [a, b] },
   theme: { kind: 'theme', id: roads },
+  evidence: { kind: 'evidence', id: survey },
   action: { kind: 'action', id: action },
 }
 const targets: Record<string, Target> = {
@@ -19,6 +21,7 @@ const targets: Record<string, Target> = {
   'a note': { kind: 'onto-note', note: c },
   'the grid': { kind: 'grid' },
   'an action': { kind: 'action', action },
+  'another action': { kind: 'action', action: another },
   'the line': { kind: 'line', line: 'above' },
 }
 
@@ -31,6 +34,7 @@ describe('what putting down means', () => {
       'a note': { kind: 'stack', notes: [a, b], on: c },
       'the grid': { kind: 'draft', sources: [`note:${a}`, `note:${b}`] },
       'an action': { kind: 'link', action, sources: [`note:${a}`, `note:${b}`] },
+      'another action': { kind: 'link', action: another, sources: [`note:${a}`, `note:${b}`] },
       'the line': null,
     },
     theme: {
@@ -40,6 +44,17 @@ describe('what putting down means', () => {
       'a note': null,
       'the grid': { kind: 'draft', sources: [`theme:${roads}`] },
       'an action': { kind: 'link', action, sources: [`theme:${roads}`] },
+      'another action': { kind: 'link', action: another, sources: [`theme:${roads}`] },
+      'the line': null,
+    },
+    evidence: {
+      'a theme': null,
+      'the tray': null,
+      'a new theme': null,
+      'a note': null,
+      'the grid': { kind: 'draft', sources: [`evidence:${survey}`] },
+      'an action': { kind: 'link', action, sources: [`evidence:${survey}`] },
+      'another action': { kind: 'link', action: another, sources: [`evidence:${survey}`] },
       'the line': null,
     },
     action: {
@@ -49,7 +64,8 @@ describe('what putting down means', () => {
       'a note': null,
       'the grid': null,
       'an action': null,
-      'the line': { kind: 'order-action', action, line: 'above', before: null },
+      'another action': { kind: 'order-action', action, to: { kind: 'action', action: another } },
+      'the line': { kind: 'order-action', action, to: { kind: 'line', line: 'above' } },
     },
   }
   for (const [what, from] of Object.entries(carried)) {
@@ -70,32 +86,61 @@ describe('stepping something lifted with the arrow keys', () => {
     { theme: roads, notes: [b, c] },
     { theme: youth, notes: [] },
   ]
+  const places: Places = { columns, actions: [action, another] }
   const start: Target = { kind: 'theme', theme: null, place: { before: a } }
 
   it('goes down to the end of a list and no further', () => {
-    const end = step(start, 'ArrowDown', columns)
+    const end = step(start, 'ArrowDown', places)
     expect(end).toEqual({ kind: 'theme', theme: null, place: 'last' })
-    expect(step(end, 'ArrowDown', columns)).toEqual(end)
-    expect(step(end, 'ArrowUp', columns)).toEqual(start)
-    expect(step(start, 'ArrowUp', columns)).toEqual(start)
+    expect(step(end, 'ArrowDown', places)).toEqual(end)
+    expect(step(end, 'ArrowUp', places)).toEqual(start)
+    expect(step(start, 'ArrowUp', places)).toEqual(start)
   })
 
   it('goes across all lists to the grid and back', () => {
-    let over = step(start, 'ArrowRight', columns)
+    let over = step(start, 'ArrowRight', places)
     expect(over).toEqual({ kind: 'theme', theme: roads, place: { before: b } })
-    over = step(over, 'ArrowRight', columns)
+    over = step(over, 'ArrowRight', places)
     expect(over).toEqual({ kind: 'theme', theme: youth, place: 'last' })
-    over = step(over, 'ArrowRight', columns)
+    over = step(over, 'ArrowRight', places)
     expect(over).toEqual({ kind: 'grid' })
-    expect(step(over, 'ArrowRight', columns)).toEqual({ kind: 'grid' })
-    expect(step(over, 'ArrowLeft', columns)).toEqual({ kind: 'theme', theme: youth, place: 'last' })
+    expect(step(over, 'ArrowRight', places)).toEqual({ kind: 'grid' })
+    expect(step(over, 'ArrowLeft', places)).toEqual({ kind: 'theme', theme: youth, place: 'last' })
+  })
+
+  it('goes up among the actions and down to a new one, and stays there', () => {
+    const grid: Target = { kind: 'grid' }
+    const last: Target = { kind: 'action', action: another }
+    expect(step(grid, 'ArrowUp', places)).toEqual(last)
+    expect(step(last, 'ArrowUp', places)).toEqual({ kind: 'action', action })
+    expect(step({ kind: 'action', action }, 'ArrowUp', places)).toEqual({ kind: 'action', action })
+    expect(step(last, 'ArrowRight', places)).toEqual(last)
+    expect(step(last, 'ArrowDown', places)).toEqual(grid)
+    expect(step(grid, 'ArrowDown', places)).toEqual(grid)
+    expect(step(last, 'ArrowLeft', places)).toEqual({ kind: 'theme', theme: youth, place: 'last' })
+  })
+
+  it('goes among the actions alone when it lies in no list, beginning at either end', () => {
+    const alone: Places = { columns: [], actions: [action, another] }
+    expect(step(null, 'ArrowDown', alone)).toEqual({ kind: 'action', action })
+    expect(step(null, 'ArrowUp', alone)).toEqual({ kind: 'grid' })
+    expect(step(null, 'ArrowRight', alone)).toEqual({ kind: 'grid' })
+    expect(step(null, 'ArrowDown', { columns: [], actions: [] })).toEqual({ kind: 'grid' })
+    expect(step({ kind: 'action', action }, 'ArrowLeft', alone)).toEqual({ kind: 'action', action })
+  })
+
+  it('goes on among those that are there when the action it was over has gone', () => {
+    expect(step({ kind: 'action', action: 'action-gone' as ActionId }, 'ArrowDown', places)).toEqual({
+      kind: 'action',
+      action,
+    })
   })
 
   it('is mirrored where people read from right to left', () => {
-    expect(step(start, 'ArrowLeft', columns, true)).toEqual({ kind: 'theme', theme: roads, place: { before: b } })
+    expect(step(start, 'ArrowLeft', places, true)).toEqual({ kind: 'theme', theme: roads, place: { before: b } })
   })
 
   it('stays in the first list when there is none further on that side', () => {
-    expect(step(start, 'ArrowLeft', columns)).toEqual(start)
+    expect(step(start, 'ArrowLeft', places)).toEqual(start)
   })
 })

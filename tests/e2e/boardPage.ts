@@ -34,6 +34,8 @@ export class BoardPage {
 
   /** Drags by mouse and lets go a little above the middle of the target. */
   async drag(from: Locator, to: Locator): Promise<void> {
+    // Both in sight first, so that neither moves the other after it was measured.
+    await to.scrollIntoViewIfNeeded()
     const a = await boxOf(from)
     const b = await boxOf(to)
     await this.page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
@@ -43,9 +45,14 @@ export class BoardPage {
     await this.page.mouse.up()
   }
 
-  /** Drags a note by its grip with a finger. */
-  async dragByTouch(text: string, to: Locator): Promise<void> {
-    const a = await boxOf(this.note(text).locator('[data-grip]'))
+  /** A piece of evidence, by what it shows. */
+  fact(claim: string): Locator {
+    return this.page.locator('[data-evidence]').filter({ hasText: claim })
+  }
+
+  /** Drags a card by its grip with a finger. */
+  async dragByTouch(card: Locator, to: Locator): Promise<void> {
+    const a = await boxOf(card.locator('[data-grip]'))
     const b = await boxOf(to)
     const from = { x: a.x + a.width / 2, y: a.y + a.height / 2 }
     const end = { x: b.x + b.width / 2, y: b.y + b.height / 3 }
@@ -57,6 +64,16 @@ export class BoardPage {
       await touch('touchMove', { x: from.x + ((end.x - from.x) * i) / 8, y: from.y + ((end.y - from.y) * i) / 8 })
     }
     await touch('touchEnd')
+  }
+
+  /** Presses long on something, until it is lifted, and takes the finger off. */
+  async longPress(on: Locator): Promise<void> {
+    const area = await boxOf(on)
+    const session = await this.page.context().newCDPSession(this.page)
+    const touchPoints = [{ x: area.x + area.width / 2, y: area.y + area.height / 2 }]
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+    await expect(this.page.getByText('Tap “Put it here” where it goes.').first()).toBeVisible()
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   }
 }
 

@@ -1,5 +1,6 @@
 // The action grid: two people in one cell and in the vision, also without a line, and an action over the line by keyboard.
 import type { Page } from 'playwright/test'
+import { BoardPage } from './boardPage.ts'
 import { expect, test } from './hall.ts'
 
 /** An editor at the actions, who goes by a name. */
@@ -74,8 +75,9 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('Enter')
   await page.keyboard.type('Mend the path')
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Actions', exact: true }).focus()
+  await expect(page.getByRole('link', { name: 'Mend the path' })).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(page.locator('.action-no')).toBeFocused()
   await expect(page.getByText('Needs: S, M, A, R, and T agreed, who can do it, a lead, and a date')).toBeVisible()
 
   for (const letter of ['Specific', 'Measurable', 'Achievable', 'Realistic', 'Timed']) {
@@ -84,7 +86,9 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
     await page.keyboard.type(`Words, ${letter}`)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: `${letter}: Mend the path. Words, ${letter}` })).toBeFocused()
-    await press('We agree')
+    await press(`We agree: ${letter}`)
+    await expect(page.getByText(`${letter}: agreed.`)).toBeVisible()
+    await expect(page.getByRole('button', { name: `Open it again: ${letter}` })).toBeFocused()
   }
   await press('Help me choose')
   for (const question of ['Who must say yes?', 'Who pays?', 'Who does the work?']) {
@@ -103,8 +107,17 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('2027')
   await page.getByLabel('Status', { exact: true }).focus()
+  await expect(page.getByText('Nothing is missing any more. You can put it in the plan.')).toBeVisible()
   await press('Put it in the plan')
   await expect(page.locator('.the-line[data-line="above"] ~ [data-line="above"]')).toHaveCount(1)
+  await expect(page.getByText('1 in the plan')).toBeVisible()
+  // The row has moved, and the keyboard with it.
+  await expect(page.getByRole('button', { name: 'Take it out of the plan' })).toBeFocused()
+
+  // Out of it and in again: what is said is what was done.
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').getByText('This action is a wish again.')).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('1 in the plan')).toBeVisible()
 
   // A word more in a letter that was agreed, and it is a wish again.
@@ -114,4 +127,40 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('Escape')
   await expect(page.getByText('Needs: S agreed')).toBeVisible()
   await expect(page.getByText('0 in the plan')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Specific: Mend the path/ })).toBeFocused()
+})
+
+test('actions are put in order by mouse, by touch and by a long press and a tap', async ({ hall }) => {
+  const workshop = await hall.workshop()
+  const page = await workshop.open('editor', '', 'tablet')
+  // Tall enough for all, so that nothing scrolls under the pointer.
+  await page.setViewportSize({ width: 1366, height: 1600 })
+  const board = new BoardPage(page)
+  for (const title of ['Mend the path', 'Plant trees', 'Paint a crossing']) {
+    await page.getByRole('button', { name: 'Add an action' }).click()
+    await page.keyboard.type(title)
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('link', { name: 'Actions', exact: true }).click()
+  const row = (no: number) =>
+    page.locator('tbody.action').filter({ has: page.getByText(`Action ${no}`, { exact: true }) })
+  const order = () =>
+    page.locator('tbody.action .action-title').evaluateAll(all => all.map(each => (each as HTMLTextAreaElement).value))
+  // Down to the place of the last, and up to the place of the first.
+  await board.drag(row(1).locator('.action-no'), row(3).locator('.action-no'))
+  await expect(page.getByText('“Mend the path” is a wish, place 3 of 3.')).toBeVisible()
+  await expect.poll(order).toEqual(['Plant trees', 'Paint a crossing', 'Mend the path'])
+  await expect(row(1).locator('.action-no')).toBeFocused()
+  await board.dragByTouch(row(1), row(2).locator('.action-no'))
+  await expect.poll(order).toEqual(['Mend the path', 'Plant trees', 'Paint a crossing'])
+  await board.longPress(row(3).locator('.action-no'))
+  await row(2).getByRole('button', { name: 'Put it here' }).tap()
+  await expect.poll(order).toEqual(['Mend the path', 'Paint a crossing', 'Plant trees'])
+  // Over the line only what misses nothing.
+  await board.drag(row(1).locator('.action-no'), page.getByText('Above the line: in the plan'))
+  await expect(page.getByText('This action still needs something before it can be in the plan.')).toBeVisible()
+  await expect.poll(order).toEqual(['Mend the path', 'Paint a crossing', 'Plant trees'])
+  // The grid scrolls, the page around it never does, or a drag would push it off the screen.
+  await page.setViewportSize({ width: 1366, height: 500 })
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(500)
 })

@@ -132,6 +132,7 @@ export class Workshop {
 export interface Exported {
   readonly notes: readonly { id: string; text: string; spot: { theme: string | null; rank: string } }[]
   readonly themes: readonly { id: string; name: string; rank: string }[]
+  readonly evidence: readonly { id: string; claim: string }[]
   readonly actions: readonly { id: string; title: string; sources: readonly (readonly [string, true])[] }[]
 }
 

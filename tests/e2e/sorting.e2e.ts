@@ -161,7 +161,9 @@ test('three phones agree where a note belongs', async ({ hall }) => {
   const phones = await Promise.all([1, 2, 3].map(() => hall.person('phone')))
   for (const phone of phones) await phone.goto(`/j/${workshop.made.board.code}`)
   await expect(phones[0]?.getByText('Now: Sort', { exact: false }).first() ?? board.list('x')).toBeVisible()
-  await desk.getByLabel('People can help sort on their phones').check()
+  // It is on once the server has said so.
+  await desk.getByLabel('People can help sort on their phones').click()
+  await expect(desk.getByLabel('People can help sort on their phones')).toBeChecked()
   for (const phone of phones) {
     await expect(board.list('Buses').getByText('Later buses')).toBeHidden()
     await phone.getByRole('button', { name: 'Help sort the notes' }).tap()

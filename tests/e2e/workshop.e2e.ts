@@ -111,11 +111,10 @@ const ways = {
     await board.drag(board.note('Slow the cars').locator('[data-grip]'), board.note('Mend the kerb'))
   },
   touch: async board => {
-    await board.dragByTouch('Slow the cars', board.note('Mend the kerb'))
+    await board.dragByTouch(board.note('Slow the cars'), board.note('Mend the kerb'))
   },
   'a long press and a tap': async board => {
-    const text = board.note('Slow the cars').getByRole('button', { name: 'Slow the cars', exact: true })
-    await longPress(board, text)
+    await board.longPress(board.note('Slow the cars').getByRole('button', { name: 'Slow the cars', exact: true }))
     await board.note('Mend the kerb').getByRole('button', { name: 'Mend the kerb', exact: true }).tap()
   },
   keys: async board => {
@@ -130,16 +129,6 @@ const ways = {
     await board.page.keyboard.press('Enter')
   },
 } satisfies Record<string, (board: BoardPage) => Promise<void>>
-
-async function longPress(board: BoardPage, on: import('playwright/test').Locator): Promise<void> {
-  const area = await on.boundingBox()
-  if (area === null) throw new Error('That is not on the screen.')
-  const session = await board.page.context().newCDPSession(board.page)
-  const touchPoints = [{ x: area.x + area.width / 2, y: area.y + area.height / 2 }]
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  await expect(board.page.getByText('Tap “Put it here” where it goes.').first()).toBeVisible()
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 for (const [way, move] of Object.entries(ways)) {
   test(`moving a note by ${way} gives the same board`, async ({ hall }) => {

@@ -13,7 +13,9 @@ export default function ActionsView() {
   const { ourselves, of } = useDoneOurselves()
   useEffect(() => {
     const named = location.hash.replace('#action-', '')
-    document.querySelector(`[data-action="${CSS.escape(named)}"]`)?.scrollIntoView({ block: 'start' })
+    const row = document.querySelector(`[data-action="${CSS.escape(named)}"]`)
+    row?.querySelector<HTMLElement>('.action-no')?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'start' })
   }, [])
   return (
     <main className="sheet-view">

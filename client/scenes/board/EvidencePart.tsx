@@ -1,9 +1,13 @@
 // Evidence part: every fact that is known, how old it is, and what it speaks to; and what rests on opinions alone.
 import { useState } from 'react'
+import { GripVertical } from 'lucide-react'
 import { isStale, yearsOld } from '#shared/board/evidence.ts'
+import type { EvidenceId } from '#shared/board/schema.ts'
 import type { Plan, PlanEvidence } from '#shared/board/plan.ts'
 import { actionsOf, isOnlyOpinion, quotedFact } from '#shared/board/trace.ts'
-import { useMay } from '#client/board/useBoard.ts'
+import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { setHand, useHand } from '#client/cards/hand.ts'
+import { lift } from '#client/cards/putDown.ts'
 import { Ref } from '#client/cards/Traces.tsx'
 import { common } from '#client/words/common.ts'
 import { plan as planWords } from '#client/words/plan.ts'
@@ -11,22 +15,23 @@ import { registers } from '#client/words/registers.ts'
 import { BringIn } from './BringIn.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
-import type { Link } from '#shared/board/link.ts'
+import { linkTo, type Link } from '#shared/board/link.ts'
 
 const words = registers.evidence
 
 type Open =
   | { readonly kind: 'form'; readonly fact: PlanEvidence | null; readonly link: Link | null }
-  | { readonly kind: 'link'; readonly id: string }
   | { readonly kind: 'bring-in' }
 
 export function EvidencePart({ plan }: { plan: Plan }) {
   const mayKeep = useMay('keep-evidence')
+  const mayLift = useMay('draft-actions')
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
-  const linked = open?.kind === 'link' ? plan.evidence.find(({ id }) => id === open.id) : undefined
+  const linking = useHand(({ opened }) => (opened?.kind === 'links' ? opened.evidence : null))
+  const linked = plan.evidence.find(({ id }) => id === linking)
   return (
-    <>
+    <div>
       <header className="register-head">
         <div>
           <h2>{words.title}</h2>
@@ -54,27 +59,30 @@ export function EvidencePart({ plan }: { plan: Plan }) {
             key={fact.id}
             fact={fact}
             mayKeep={mayKeep}
+            mayLift={mayLift}
             onChange={() => setOpen({ kind: 'form', fact, link: null })}
-            onLink={() => setOpen({ kind: 'link', id: fact.id })}
           />
         ))}
       </ul>
       <Gaps plan={plan} onAdd={mayKeep ? link => setOpen({ kind: 'form', fact: null, link }) : null} />
       {open?.kind === 'form' && <EvidenceForm fact={open.fact} link={open.link} onClose={close} />}
-      {linked !== undefined && <LinkDialog plan={plan} fact={linked} onClose={close} />}
+      {linked !== undefined && <LinkDialog plan={plan} fact={linked} onClose={() => setHand({ opened: null })} />}
       {open?.kind === 'bring-in' && <BringIn onClose={close} />}
-    </>
+    </div>
   )
 }
 
 interface FactProps {
   readonly fact: PlanEvidence
   readonly mayKeep: boolean
+  readonly mayLift: boolean
   readonly onChange: () => void
-  readonly onLink: () => void
 }
 
-function Fact({ fact, mayKeep, onChange, onLink }: FactProps) {
+/** One fact, with every way to link it: dragged, lifted, or by "Link to…". */
+function Fact({ fact, mayKeep, mayLift, onChange }: FactProps) {
+  const id = fact.id as EvidenceId
+  const held = useHand(({ held }) => held?.kind === 'evidence' && held.id === id)
   const [now] = useState(() => new Date().toISOString())
   const age = yearsOld(fact, now)
   const facts = [
@@ -86,8 +94,14 @@ function Fact({ fact, mayKeep, onChange, onLink }: FactProps) {
   ]
   const links = [...fact.themes, ...fact.actions]
   return (
-    <li className="register-card">
+    <li
+      className="register-card"
+      data-evidence={id}
+      data-carry={mayLift ? linkTo('evidence', id) : undefined}
+      data-held={held || undefined}
+    >
       <p className="register-figure" dir="auto">
+        {mayLift && <Grip id={id} fact={fact} />}
         <Ref>{quotedFact(fact)}</Ref>
       </p>
       <p className="register-claim" dir="auto">
@@ -108,7 +122,12 @@ function Fact({ fact, mayKeep, onChange, onLink }: FactProps) {
       </p>
       {mayKeep && (
         <div className="register-acts">
-          <button type="button" className="button" aria-label={words.linkOf(fact.ref)} onClick={onLink}>
+          <button
+            type="button"
+            className="button"
+            aria-label={words.linkOf(fact.ref)}
+            onClick={() => setHand({ opened: { kind: 'links', evidence: id } })}
+          >
             {words.link}
           </button>
           <button type="button" className="button quiet" aria-label={words.changeOf(fact.ref)} onClick={onChange}>
@@ -117,6 +136,22 @@ function Fact({ fact, mayKeep, onChange, onLink }: FactProps) {
         </div>
       )}
     </li>
+  )
+}
+
+function Grip({ id, fact }: { id: EvidenceId; fact: PlanEvidence }) {
+  const board = useBoard()
+  return (
+    <button
+      type="button"
+      className="note-grip"
+      data-grip
+      aria-label={words.lift(fact.ref)}
+      // A press of a key has no clicks to count; a finger does.
+      onClick={event => lift(board, { kind: 'evidence', id }, event.detail === 0 ? 'keys' : 'tap', null)}
+    >
+      <GripVertical size={18} strokeWidth={1.75} aria-hidden />
+    </button>
   )
 }
 

@@ -1,11 +1,12 @@
-// Link dialog: the themes and actions that a fact speaks to, to be ticked.
+// Link dialog: the themes and actions that a fact speaks to, to be ticked; or a new action made of it.
 import { linkTo } from '#shared/board/link.ts'
 import { linkSources, unlinkSource } from '#shared/board/operations/actions.ts'
 import { linkEvidence } from '#shared/board/operations/facts.ts'
 import type { Plan, PlanEvidence } from '#shared/board/plan.ts'
 import type { ActionId, EvidenceId, ThemeId } from '#shared/board/schema.ts'
 import { actionsOf, quotedFact } from '#shared/board/trace.ts'
-import { useBoard } from '#client/board/useBoard.ts'
+import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { putDown } from '#client/cards/putDown.ts'
 import { Ref } from '#client/cards/Traces.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { common } from '#client/words/common.ts'
@@ -16,6 +17,7 @@ const words = registers.evidence
 
 export function LinkDialog({ plan, fact, onClose }: { plan: Plan; fact: PlanEvidence; onClose: () => void }) {
   const board = useBoard()
+  const mayDraft = useMay('draft-actions')
   const source = linkTo('evidence', fact.id)
   const actions = actionsOf(plan)
   const named = (ref: string, name: string) => (
@@ -53,6 +55,18 @@ export function LinkDialog({ plan, fact, onClose }: { plan: Plan; fact: PlanEvid
             : board.act(unlinkSource, { action: id as ActionId, source })
         }
       />
+      {mayDraft && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onClose()
+            putDown(board, { kind: 'evidence', id: fact.id as EvidenceId }, { kind: 'grid' })
+          }}
+        >
+          {words.linkNew}
+        </button>
+      )}
     </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 // Registers view: evidence, organisations, and what became of notes – three lists side by side behind one tab.
-import { usePlan } from '#client/board/useBoard.ts'
+import { useMay, usePlan } from '#client/board/useBoard.ts'
 import { openNotes } from '#shared/board/plan.ts'
+import { ActionRail } from '#client/cards/ActionRail.tsx'
+import { board as boardWords } from '#client/words/board.ts'
 import { registers as words } from '#client/words/registers.ts'
 import { AnswersPart } from './AnswersPart.tsx'
 import { EvidencePart } from './EvidencePart.tsx'
@@ -10,6 +12,7 @@ import './Registers.css'
 
 export default function RegistersView({ view }: { view: View }) {
   const plan = usePlan()
+  const mayDraft = useMay('draft-actions')
   const counts = {
     evidence: words.many(plan.evidence.length),
     organisations: words.many(plan.organisations.length),
@@ -24,7 +27,12 @@ export default function RegistersView({ view }: { view: View }) {
           </a>
         ))}
       </nav>
-      {view === 'evidence' && <EvidencePart plan={plan} />}
+      {view === 'evidence' && (
+        <div className="beside-rail">
+          <EvidencePart plan={plan} />
+          {mayDraft && <ActionRail hint={boardWords.dropFactForAction} />}
+        </div>
+      )}
       {view === 'organisations' && <OrganisationsPart plan={plan} />}
       {view === 'answers' && <AnswersPart plan={plan} />}
     </main>

@@ -1,5 +1,6 @@
 // Selection bar: what can be done with the notes that are picked out.
 import { X } from 'lucide-react'
+import { countNotes } from '#shared/board/piles.ts'
 import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { clearSelected, setHand, useHand } from '#client/cards/hand.ts'
@@ -16,10 +17,11 @@ export function SelectionBar() {
   const notes = [...selected].filter(id => board.store.note(id) !== undefined)
   if (notes.length === 0) return null
   const [first] = notes
+  const count = countNotes(board.store, notes)
   const from = sharedTheme(board, notes)
   return (
-    <section className="bar" aria-label={words.selected(notes.length)}>
-      <b>{words.selected(notes.length)}</b>
+    <section className="bar" aria-label={words.selected(count)}>
+      <b>{words.selected(count)}</b>
       <button type="button" className="button primary" onClick={() => setHand({ opened: { kind: 'move', notes } })}>
         {words.moveTo}
       </button>
@@ -43,7 +45,7 @@ export function SelectionBar() {
       )}
       {board.can('stack') && (
         <button type="button" className="button" onClick={() => setHand({ opened: { kind: 'fate', notes } })}>
-          {registers.fate.ask(notes.length)}
+          {registers.fate.ask(count)}
         </button>
       )}
       {board.can('draft-actions') && (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { mostThemes } from '#shared/board/similar.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useBoard, useList, useMay, useNote, useTheme } from '#client/board/useBoard.ts'
+import { useBoard, useList, useMay, useNote, useNotesIn, useTheme } from '#client/board/useBoard.ts'
 import { LookAlikes } from '#client/cards/LookAlikes.tsx'
 import { setHand } from '#client/cards/hand.ts'
 import { putDown, undo } from '#client/cards/putDown.ts'
@@ -156,14 +156,14 @@ function Act({ letter, words: said, run }: { letter: string; words: string; run:
 
 function ThemeButton({ id, digit, onChoose }: { id: ThemeId; digit: string; onChoose: () => void }) {
   const theme = useTheme(id)
-  const notes = useList(`theme:${id}`)
+  const notes = useNotesIn(id)
   if (theme === undefined) return null
   return (
     <li>
       <button type="button" className="button" aria-keyshortcuts={digit} onClick={onChoose}>
         <kbd aria-hidden>{digit}</kbd>
         <span dir="auto">{theme.name || common.unnamedTheme}</span>
-        <small>{words.inTheme(notes.length)}</small>
+        <small>{words.inTheme(notes)}</small>
       </button>
     </li>
   )

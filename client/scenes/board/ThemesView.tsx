@@ -4,8 +4,7 @@ import { Plus } from 'lucide-react'
 import { addTheme } from '#shared/board/operations/themes.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useNotesIn } from '#client/board/counting.ts'
-import { useBoard, useList, useMay } from '#client/board/useBoard.ts'
+import { useBoard, useList, useMay, useNotesIn } from '#client/board/useBoard.ts'
 import { ActionRail } from '#client/cards/ActionRail.tsx'
 import { sayWithUndo } from '#client/cards/putDown.ts'
 import { Region } from '#client/cards/Region.tsx'
@@ -59,7 +58,7 @@ export function ThemesView() {
           {themes.length === 0 && <p className="no-themes">{words.noThemes}</p>}
         </div>
       </div>
-      {drawn > 1 ? <ActionRail /> : <div className="rail" />}
+      {drawn > 1 ? <ActionRail hint={words.dropForAction} /> : <div className="rail" />}
     </main>
   )
 }

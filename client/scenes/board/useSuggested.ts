@@ -1,6 +1,7 @@
 // Suggested: the themes offered for a note on the keys 1, 2, 3. They settle at once and then stay, so that no key changes its meaning.
 import { useState } from 'react'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
+import { notesIn } from '#shared/board/piles.ts'
 import { mostThemes } from '#shared/board/similar.ts'
 import { nextHints, useHints } from '#client/board/hints.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
@@ -28,7 +29,7 @@ export function useSuggested(note: NoteId): Pick<Offer, 'themes' | 'isSettled'> 
     setOffer({ note, wanted, themes: [...new Set([...likely, ...byCount()])].slice(0, mostThemes), isSettled: isKnown })
   }
   function byCount(): readonly ThemeId[] {
-    const count = (id: ThemeId) => board.store.list(`theme:${id}`).length
+    const count = (id: ThemeId) => notesIn(board.store, id).length
     return all.toSorted((a, b) => count(b) - count(a))
   }
   if (offer?.note !== note) return { themes: [], isSettled: false }

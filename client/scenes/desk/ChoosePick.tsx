@@ -1,5 +1,6 @@
 // Choose pick: themes, notes and stacks to choose among, ticked one by one.
 import { useMemo, useState } from 'react'
+import { countNotes } from '#shared/board/piles.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
@@ -69,8 +70,8 @@ function candidates(store: BoardStore, themes: readonly ThemeId[], loose: readon
   const notes = (ids: readonly string[], from: string): Candidate[] =>
     ids.flatMap(id => {
       const note = store.note(id as NoteId)
-      const stacked = store.list(`stack:${id}`).length
-      const said = stacked === 0 ? from : `${from} · ${common.stacked(stacked + 1)}`
+      const people = countNotes(store, [id])
+      const said = people === 1 ? from : `${from} · ${common.stacked(people)}`
       return note === undefined ? [] : [{ id, name: note.text, from: said }]
     })
   return [

@@ -1,5 +1,6 @@
 // Choose set-up: what people choose among in the next round, and with how many dots.
 import { useState } from 'react'
+import { notesIn } from '#shared/board/piles.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { mostItems } from '#shared/people/stageRules.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
@@ -61,7 +62,7 @@ export function ChooseSetup({ choices }: { choices: Choices }) {
           <select className="input" value={theme ?? ''} onChange={event => setTheme(event.target.value as ThemeId)}>
             {themes.map(id => (
               <option key={id} value={id}>
-                {words.themeOf(nameOf(store, id), store.list(`theme:${id}`).length)}
+                {words.themeOf(nameOf(store, id), notesIn(store, id).length)}
               </option>
             ))}
           </select>

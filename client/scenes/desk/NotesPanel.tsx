@@ -1,8 +1,7 @@
 // Notes panel: how much has come in, and the latest notes, each ready to be shown large.
 import { linkTo } from '#shared/board/link.ts'
 import type { NoteId } from '#shared/board/schema.ts'
-import { useNotesIn } from '#client/board/counting.ts'
-import { useBoard, useList, useNote, useWall } from '#client/board/useBoard.ts'
+import { useBoard, useList, useNote, useNotesIn, useWall } from '#client/board/useBoard.ts'
 import { Worry } from '#client/cards/Worry.tsx'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'

@@ -1,6 +1,5 @@
 // Sorting panel: how much is left to sort, notes that look alike, and whether people may help from their phones.
-import { useNotesIn } from '#client/board/counting.ts'
-import { useAbout, useBoard, useMay } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useMay, useNotesIn } from '#client/board/useBoard.ts'
 import { LookAlikes } from '#client/cards/LookAlikes.tsx'
 import { helpSort as words, sorting } from '#client/words/sorting.ts'
 import { setHelpSort } from './acts.ts'

@@ -1,7 +1,6 @@
 // Wall panel: what the projector shows now, and the buttons that change it.
 import type { Wall, ThemeId } from '#shared/board/schema.ts'
-import { useNotesIn } from '#client/board/counting.ts'
-import { useAbout, useBoard, useTheme, useWall, useSlots } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useNotesIn, useTheme, useWall, useSlots } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { useHeardPages } from '#client/ui/wallPages.ts'
 import { wallShows, type WallShows } from '#client/cards/wallShows.ts'

@@ -1,22 +1,12 @@
 // Reading: sums and short lists over the whole board, for the desk.
 import { useMemo, useSyncExternalStore } from 'react'
-import type { NoteId, ThemeId } from '#shared/board/schema.ts'
-import type { BoardStore } from '#client/board/boardStore.ts'
+import { everyNote, notesIn } from '#shared/board/piles.ts'
+import type { NoteId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
-
-/** All notes of a theme, or of the loose pile (null), those in stacks included. */
-function notesIn(store: BoardStore, theme: ThemeId | null): NoteId[] {
-  const tops = store.list(theme === null ? 'loose' : `theme:${theme}`)
-  return tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
-}
-
-function notesOf(store: BoardStore): NoteId[] {
-  return [null, ...store.list('themes')].flatMap(theme => notesIn(store, theme as ThemeId | null))
-}
 
 export function useTotal(): number {
   const { store } = useBoard()
-  return useSyncExternalStore(store.subscribeAll, () => notesOf(store).length)
+  return useSyncExternalStore(store.subscribeAll, () => everyNote(store).length)
 }
 
 /** Late ideas of the workshop that is on: how many, and those that nobody has sorted yet. */
@@ -25,7 +15,7 @@ export function useLate(): { readonly all: number; readonly loose: readonly Note
   const found = useSyncExternalStore(store.subscribeAll, () => {
     const { session } = store.about()
     const isLate = (id: NoteId) => store.note(id)?.late === true && store.note(id)?.session === session
-    return [notesOf(store).filter(isLate).length, ...notesIn(store, null).filter(isLate)].join(' ')
+    return [everyNote(store).filter(isLate).length, ...notesIn(store, null).filter(isLate)].join(' ')
   })
   return useMemo(() => {
     const [all = '0', ...loose] = found.split(' ')
@@ -37,7 +27,7 @@ export function useLate(): { readonly all: number; readonly loose: readonly Note
 export function useLatest(howMany: number): readonly NoteId[] {
   const { store } = useBoard()
   const latest = useSyncExternalStore(store.subscribeAll, () =>
-    notesOf(store)
+    everyNote(store)
       .map(id => {
         const note = store.note(id)
         return { id, age: `${note?.postedAt ?? ''} ${note?.ref ?? ''}` }

@@ -1,5 +1,5 @@
 // Slip look-up: what the number on a slip stands for, as far as this device knows. The server has the last word.
-import type { NoteId } from '#shared/board/schema.ts'
+import { everyNote } from '#shared/board/piles.ts'
 import { isBlank, readRef, refOf } from '#shared/board/slips.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
@@ -32,9 +32,7 @@ export function lookUpSlip(typed: string, store: BoardStore, sent: readonly OutN
 
 /** The words of the note that has this reference on the board. */
 function wordsOf(ref: string, store: BoardStore): string | undefined {
-  const tops = ['loose' as const, ...store.list('themes').map(theme => `theme:${theme}` as const)].flatMap(name =>
-    store.list(name),
-  )
-  const all = tops.flatMap(top => [top, ...store.list(`stack:${top}`)])
-  return all.map(id => store.note(id as NoteId)).find(note => note?.ref === ref)?.text
+  return everyNote(store)
+    .map(store.note)
+    .find(note => note?.ref === ref)?.text
 }

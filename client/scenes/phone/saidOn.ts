@@ -1,6 +1,7 @@
 // Said on the board: every note as a phone lists it, followed calmly.
 import type { NoteKind } from '#shared/board/noteKinds.ts'
-import type { NoteId, ThemeId } from '#shared/board/schema.ts'
+import { notesIn } from '#shared/board/piles.ts'
+import type { ThemeId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { calmly } from './calmly.ts'
 
@@ -24,9 +25,7 @@ function saidOn(store: BoardStore): SaidNote[] {
   const piles = [null, ...store.list('themes')] as (ThemeId | null)[]
   const notes = piles.flatMap(pile => {
     const theme = pile === null ? null : store.theme(pile)?.name || null
-    const tops = store.list(pile === null ? 'loose' : `theme:${pile}`)
-    const all = tops.flatMap(top => [top, ...store.list(`stack:${top}`)]) as NoteId[]
-    return all.flatMap(id => {
+    return notesIn(store, pile).flatMap(id => {
       const note = store.note(id)
       return note === undefined
         ? []

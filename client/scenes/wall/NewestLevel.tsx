@@ -1,8 +1,6 @@
 // Newest level: while people post, and before there are themes – the newest notes as large cards, or the question alone.
-import { useSyncExternalStore } from 'react'
 import type { ThemeId } from '#shared/board/schema.ts'
-import { countNotes } from '#client/board/counting.ts'
-import { useAbout, useBoard, useSlots, useTheme } from '#client/board/useBoard.ts'
+import { useAbout, useNotesIn, useSlots, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import { wall } from '#client/words/wall.ts'
@@ -61,9 +59,8 @@ function FirstNote() {
 
 /** A theme that was made beforehand: its number, its name where there is room for it, and how many notes it has. */
 function ThemeCount({ id, slot }: { id: ThemeId; slot: number }) {
-  const { store } = useBoard()
   const name = useTheme(id)?.name.trim() ?? ''
-  const n = useSyncExternalStore(store.subscribeAll, () => countNotes(store, id))
+  const n = useNotesIn(id)
   return (
     <li className={dressOf(slot)}>
       <ThemeBadge slot={slot} />

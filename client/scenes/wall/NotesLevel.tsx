@@ -1,8 +1,7 @@
 // Notes level: one pile of notes fills the wall, in columns and pages. An opened theme is one.
-import { memo, useCallback, useState, useSyncExternalStore } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
-import { countTops } from '#client/board/counting.ts'
-import { useBoard, useList, useNote, useTheme, useSlotOf } from '#client/board/useBoard.ts'
+import { useBoard, useList, useNote, useNotesCount, useTheme, useSlotOf } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import { common } from '#client/words/common.ts'
@@ -75,9 +74,7 @@ const Slip = memo(function Slip({ id }: { id: NoteId }) {
 })
 
 export function Total({ notes }: { notes: readonly NoteId[] }) {
-  const { store } = useBoard()
-  const n = useSyncExternalStore(store.subscribeAll, () => countTops(store, notes))
-  return <p className="total">{wall.notes(n)}</p>
+  return <p className="total">{wall.notes(useNotesCount(notes))}</p>
 }
 
 /** What people said under this theme, in one line; shown whole or not at all. */

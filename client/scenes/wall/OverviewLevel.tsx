@@ -1,8 +1,7 @@
 // Overview level: every theme as a tile that keeps its place all evening, and the note that has just come in.
-import { memo, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { memo, useMemo } from 'react'
 import type { NoteId, ThemeId, Wall } from '#shared/board/schema.ts'
-import { countNotes } from '#client/board/counting.ts'
-import { useAbout, useBoard, useList, useTheme, useSlots } from '#client/board/useBoard.ts'
+import { useAbout, useBoard, useList, useNotesIn, useTheme, useSlots } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import { dressOf } from '#client/ui/slots.ts'
 import { wall } from '#client/words/wall.ts'
@@ -73,9 +72,7 @@ const Tile = memo(function Tile({ id, slot, hasNote }: { id: ThemeId; slot: numb
 })
 
 function Count({ theme }: { theme: ThemeId }) {
-  const { store } = useBoard()
-  const n = useSyncExternalStore(store.subscribeAll, () => countNotes(store, theme))
-  return <p className="tile-count">{wall.notes(n)}</p>
+  return <p className="tile-count">{wall.notes(useNotesIn(theme))}</p>
 }
 
 /** Newest first: a theme's own order is made by hand and says nothing about time. */
@@ -96,8 +93,6 @@ function Newest({ theme }: { theme: ThemeId }) {
 }
 
 function StillToSort() {
-  const { store } = useBoard()
-  const count = useCallback(() => countNotes(store, null), [store])
-  const n = useSyncExternalStore(store.subscribeAll, count)
+  const n = useNotesIn(null)
   return n > 0 && <p>{wall.stillToSort(n)}</p>
 }

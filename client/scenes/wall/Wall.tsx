@@ -3,9 +3,9 @@
 import './wall.css'
 import { useEffect, useRef, useState } from 'react'
 import { wallShows } from '#client/cards/wallShows.ts'
-import { countNotes } from '#client/board/counting.ts'
 import { BoardContext, useAbout, useBoard, useList, useTheme, useWall } from '#client/board/useBoard.ts'
 import type { OpenBoard } from '#client/board/openBoard.ts'
+import { everyNote } from '#shared/board/piles.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { wall as words } from '#client/words/wall.ts'
@@ -33,9 +33,10 @@ export function Wall() {
   const [calm, setCalm] = useState<OpenBoard | null>(null)
   useEffect(() => {
     const { store } = board
-    const notes = () =>
-      store.list('themes').reduce((sum, id) => sum + countNotes(store, id as ThemeId), countNotes(store, null))
-    const calmed = calmStore(store, paceFor(notes))
+    const calmed = calmStore(
+      store,
+      paceFor(() => everyNote(store).length),
+    )
     setCalm({ ...board, store: calmed })
     return () => calmed.close()
   }, [board])

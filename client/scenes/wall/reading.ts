@@ -5,7 +5,7 @@ import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
 
-/** How many people said what a note says: itself and the notes stacked on it. */
+/** How many people said what a note says: itself and the notes stacked on it. Wakes for that stack alone, slip by slip. */
 export function usePeople(note: NoteId): number {
   return 1 + useList(`stack:${note}`).length
 }
