@@ -6,6 +6,7 @@ import type { Fields } from './fields.ts'
 import { fatesOf, isOpen, lyingOf, type Fate } from './fates.ts'
 import { readSource } from './link.ts'
 import { folded, rowsOf, type Row } from './parts.ts'
+import { planAnswers, type PlanAnswer } from './planAnswers.ts'
 import { readProse, type Prose } from './prose.ts'
 import { all, type Collection } from './record.ts'
 import { referencesOf, type References } from './references.ts'
@@ -98,6 +99,7 @@ export interface Plan {
   readonly organisations: readonly PlanOrganisation[]
   /** Every note, in order of reference. */
   readonly notes: readonly PlanNote[]
+  readonly answers: readonly PlanAnswer[]
 }
 
 /** A board as a plan. Total: whatever stands in the document, a plan comes out, the same for everybody. [F3] */
@@ -107,8 +109,7 @@ export function planOf(doc: Y.Doc): Plan {
   const drafted = new Map(records(doc, schema.actions))
   const actionsOf = (line: 'above' | 'below') =>
     lists.list(line).flatMap(id => planAction(id, drafted.get(id as ActionId), lists, refs))
-  const actions = actionsOf('above')
-  const wishes = actionsOf('below')
+  const [actions, wishes] = [actionsOf('above'), actionsOf('below')]
   const notes = planNotes(doc, lists, refs)
   const everyAction = [...actions, ...wishes]
   const evidence = planEvidence(doc, lists, refs)
@@ -127,6 +128,7 @@ export function planOf(doc: Y.Doc): Plan {
       .map(([id, organisation]) => ({ id, ...organisation, rows: rowsOf(id, organisation.name, everyAction) }))
       .sort((a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id)),
     notes,
+    answers: planAnswers(doc, everyAction),
   }
 }
 

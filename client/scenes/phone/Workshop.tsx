@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState, type ReactNode, type Ref } from 'reac
 import { newId } from '#shared/lib/ids.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
+import { isAnswer } from '#client/requests/outNote.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
@@ -105,9 +106,12 @@ export function Workshop({
     say({ about: 'taken-back', id: entry.note.id, isInBox: isBack })
   }
 
+  // While people are asked, what they answered stands with the questions.
+  const listed = acting === null ? notes : notes.filter(each => !isAnswer(each))
   const mine = (
     <MyNotes
-      notes={notes}
+      notes={listed}
+      title={phone.mine.title(listed.length)}
       isKept={isKept}
       places={news.live?.places ?? {}}
       none={stage === 'follow' ? phone.becameNone : phone.mine.none}
@@ -153,9 +157,16 @@ export function Workshop({
         </>
       )}
       {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
-      {acting !== null && (
+      {acting !== null && outbox !== null && (
         <Suspense fallback={<h1>{phone.acting}</h1>}>
-          <Acting given={given} live={acting} />
+          <Acting
+            given={given}
+            live={acting}
+            outbox={outbox}
+            answers={notes.filter(isAnswer)}
+            isKept={isKept}
+            places={news.live?.places ?? {}}
+          />
         </Suspense>
       )}
       <Asked ref={asked} stage={stage} question={question} isFirst={isFirst} />
