@@ -35,6 +35,8 @@ export const worry = {
     tooLong: (max: number) => `That is too long. Please use ${max} characters or fewer.`,
     copies: (n: number) => `Private copies (${n})`,
     copiesMean: 'For the person to tell. Only you see these. They are in no file.',
+    /** Answers from phones have no number. */
+    answer: 'An answer from a phone',
     firstAt: (time: string) => `First at ${time}`,
     reasons: (said: string) => `People said: ${said}`,
     delete: 'Delete the copy',

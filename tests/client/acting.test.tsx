@@ -8,6 +8,7 @@ import type { Outbox } from '#client/requests/outbox.ts'
 import Acting from '#client/scenes/phone/Acting.tsx'
 import type { ActingAction } from '#client/scenes/phone/actingOn.ts'
 import type { Live } from '#client/scenes/phone/live.ts'
+import { MyNotes } from '#client/scenes/phone/MyNotes.tsx'
 import { acting as words } from '#client/words/acting.ts'
 import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
@@ -28,13 +29,13 @@ const live = {
 let root: Root
 let box: Outbox
 let answers: (request: Sent) => Reply
-beforeEach(() => {
+beforeEach(async () => {
   setUp()
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   answers = taken
   line.answer = request =>
     request.path.endsWith('/offers/mine') ? { status: 200, body: { helps: [] } } : answers(request)
-  open()
+  await open()
 })
 afterEach(() => {
   close()
@@ -42,16 +43,25 @@ afterEach(() => {
 })
 
 function Screen() {
-  const notes = useSyncExternalStore(box.subscribe, box.notes)
+  const answers = useSyncExternalStore(box.subscribe, box.notes).filter(isAnswer)
+  const isKept = box.isKept()
   return (
-    <Acting given={given} live={live} outbox={box} answers={notes.filter(isAnswer)} isKept={box.isKept()} places={{}} />
+    <Acting
+      given={given}
+      live={live}
+      outbox={box}
+      answers={answers}
+      isKept={isKept}
+      list={list => <MyNotes {...list} notes={answers} isKept={isKept} places={{}} />}
+    />
   )
 }
 /** The page as it is loaded, with what this device keeps. */
-function open(): void {
+async function open(): Promise<void> {
   box = start()
   root = createRoot(document.body.appendChild(document.createElement('div')))
   act(() => root.render(<Screen />))
+  await seconds(0)
 }
 function close(): void {
   act(() => root.unmount())
@@ -84,8 +94,7 @@ it('says that an answer is safe here while the line is down, and sends it after 
   close()
   line.sent = []
   answers = taken
-  open()
-  await seconds(0)
+  await open()
   expect(posts().map(({ body }) => body?.text)).toEqual(['A handrail'])
   await seconds(60)
   expect(posts()).toHaveLength(1)

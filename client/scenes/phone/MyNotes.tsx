@@ -6,7 +6,6 @@ import {
   Clock,
   EyeOff,
   Lightbulb,
-  MessageSquareText,
   PenLine,
   Smartphone,
   TriangleAlert,
@@ -21,27 +20,22 @@ import type { Place } from './live.ts'
 
 const words = phone.mine
 
-export function MyNotes({
-  notes,
-  title,
-  isKept,
-  places,
-  none,
-  numberOf,
-  onTakeBack,
-  onChange,
-}: {
-  notes: readonly OutNote[]
-  title: string
-  isKept: boolean
-  places: Readonly<Record<string, Place>>
+interface Props {
+  readonly notes: readonly OutNote[]
+  readonly title: string
+  readonly isKept: boolean
+  readonly places: Readonly<Record<string, Place>>
   /** What stands there while there are none. */
-  none?: string
+  readonly none?: string
   /** The number of an action, where it is known. */
-  numberOf?: (action: string | undefined) => number | undefined
-  onTakeBack: (entry: OutNote) => void
-  onChange: (entry: OutNote) => void
-}) {
+  readonly numberOf?: (action: string | undefined) => number | undefined
+  readonly onTakeBack: (entry: OutNote) => void
+  readonly onChange: (entry: OutNote) => void
+}
+/** What a screen says of the answers that it lists; how they are kept and where they lie is known to whoever lists them. */
+export type AnswerList = Pick<Props, 'title' | 'numberOf' | 'onTakeBack' | 'onChange'>
+
+export function MyNotes({ notes, title, isKept, places, none, numberOf, onTakeBack, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   return (
@@ -91,7 +85,7 @@ function MyNote({
   const note = { ...entry.note, ...edit }
   const { icon: StateIcon, sentences, tone } = standOf(entry, place, isKept)
   const { letter } = note
-  const KindIcon = letter !== undefined ? MessageSquareText : note.kind === 'issue' ? TriangleAlert : Lightbulb
+  const KindIcon = letter !== undefined ? PenLine : note.kind === 'issue' ? TriangleAlert : Lightbulb
   const isOff = entry.state === 'refused' || entry.state === 'gone'
   const mayChange = isOff || (entry.state === 'reword' && edit === null)
   return (

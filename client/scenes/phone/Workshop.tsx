@@ -107,13 +107,14 @@ export function Workshop({
   }
 
   // While people are asked, what they answered stands with the questions.
+  const answers = notes.filter(isAnswer)
   const listed = acting === null ? notes : notes.filter(each => !isAnswer(each))
+  const kept = { isKept, places: news.live?.places ?? {} }
   const mine = (
     <MyNotes
+      {...kept}
       notes={listed}
       title={phone.mine.title(listed.length)}
-      isKept={isKept}
-      places={news.live?.places ?? {}}
       none={stage === 'follow' ? phone.becameNone : phone.mine.none}
       onTakeBack={entry => {
         outbox?.takeBack(entry.note.id)
@@ -163,9 +164,9 @@ export function Workshop({
             given={given}
             live={acting}
             outbox={outbox}
-            answers={notes.filter(isAnswer)}
+            answers={answers}
             isKept={isKept}
-            places={news.live?.places ?? {}}
+            list={list => <MyNotes {...kept} {...list} notes={answers} />}
           />
         </Suspense>
       )}
