@@ -6,8 +6,8 @@ export const worry = {
   sure: 'Hide this note for everyone?',
   hide: 'Hide it',
 
-  hidden: 'This note is hidden.',
-  failed: 'We could not hide this note.',
+  hidden: 'It is hidden for everyone.',
+  failed: 'We could not hide it.',
   again: 'Try again',
   tell: (name: string, phone: string) =>
     phone === '' ? `Tell ${name}.` : `Tell ${name === '' ? 'somebody' : name} on ${phone}.`,
@@ -54,7 +54,7 @@ export const worry = {
     yes: 'Take them out',
     done: 'Those words are gone.',
     notYet: 'The words are off the board. The server is still clearing its files.',
-    nothingLeft: 'Nothing would be left. Keep the note off instead.',
+    nothingLeft: 'Nothing would be left. Keep it off instead.',
   },
 
   /** Notes that lie face down, to those who may not read them yet. */

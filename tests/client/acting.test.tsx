@@ -44,17 +44,8 @@ afterEach(() => {
 
 function Screen() {
   const answers = useSyncExternalStore(box.subscribe, box.notes).filter(isAnswer)
-  const isKept = box.isKept()
-  return (
-    <Acting
-      given={given}
-      live={live}
-      outbox={box}
-      answers={answers}
-      isKept={isKept}
-      list={list => <MyNotes {...list} notes={answers} isKept={isKept} places={{}} />}
-    />
-  )
+  const kept = { isKept: box.isKept(), places: {} }
+  return <Acting given={given} live={live} outbox={box} answers={answers} {...kept} List={MyNotes} />
 }
 /** The page as it is loaded, with what this device keeps. */
 async function open(): Promise<void> {

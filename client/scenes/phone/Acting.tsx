@@ -1,5 +1,5 @@
 // Acting on the phone: one question of one action at a time. Answers go beside the cell on the board, never into it.
-import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { Outbox, OutNote } from '#client/requests/outbox.ts'
 import { acting as words } from '#client/words/acting.ts'
@@ -7,8 +7,8 @@ import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
 import type { ActingAction } from './actingOn.ts'
 import { CanHelpButton } from './CanHelpButton.tsx'
-import type { Live } from './live.ts'
-import type { AnswerList } from './MyNotes.tsx'
+import type { Live, Place } from './live.ts'
+import type { MyNotes } from './MyNotes.tsx'
 import { Question, type Said } from './Question.tsx'
 import { useActing, useAnswerDraft, useHelps } from './useActing.ts'
 import './acting.css'
@@ -23,11 +23,12 @@ interface Props {
   /** What this person answered so far, the latest first. */
   readonly answers: readonly OutNote[]
   readonly isKept: boolean
-  /** Lists them as notes are listed, by what is loaded already. */
-  readonly list: (answers: AnswerList) => ReactNode
+  readonly places: Readonly<Record<string, Place>>
+  /** What lists notes. Handed in, because it is loaded already: imported from here, it would be a file of its own. */
+  readonly List: typeof MyNotes
 }
 
-export default function Acting({ given, live, outbox, answers, isKept, list }: Props) {
+export default function Acting({ given, live, outbox, answers, isKept, places, List }: Props) {
   const acting = useActing(live)
   const [helps, look] = useHelps(given)
   const [draft, setDraft] = useAnswerDraft(given.board.id)
@@ -66,18 +67,21 @@ export default function Acting({ given, live, outbox, answers, isKept, list }: P
     setRound(round + 1)
     if (state !== 'reword') outbox.takeBack(id)
   }
-  const yours =
-    answers.length > 0 &&
-    list({
-      title: words.yours(answers.length),
-      numberOf: id => find(id)?.no,
-      onTakeBack({ note }) {
+  const yours = answers.length > 0 && (
+    <List
+      notes={answers}
+      title={words.yours(answers.length)}
+      isKept={isKept}
+      places={places}
+      numberOf={id => find(id)?.no}
+      onTakeBack={({ note }) => {
         outbox.takeBack(note.id)
         // The list goes with its last answer.
         if (answers.length === 1) heading.current?.focus({ preventScroll: true })
-      },
-      onChange: change,
-    })
+      }}
+      onChange={change}
+    />
+  )
   if (action === undefined) {
     return (
       <>

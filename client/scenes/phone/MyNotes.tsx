@@ -32,8 +32,6 @@ interface Props {
   readonly onTakeBack: (entry: OutNote) => void
   readonly onChange: (entry: OutNote) => void
 }
-/** What a screen says of the answers that it lists; how they are kept and where they lie is known to whoever lists them. */
-export type AnswerList = Pick<Props, 'title' | 'numberOf' | 'onTakeBack' | 'onChange'>
 
 export function MyNotes({ notes, title, isKept, places, none, numberOf, onTakeBack, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)

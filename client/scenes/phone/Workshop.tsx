@@ -107,7 +107,6 @@ export function Workshop({
   }
 
   // While people are asked, what they answered stands with the questions.
-  const answers = notes.filter(isAnswer)
   const listed = acting === null ? notes : notes.filter(each => !isAnswer(each))
   const kept = { isKept, places: news.live?.places ?? {} }
   const mine = (
@@ -164,9 +163,9 @@ export function Workshop({
             given={given}
             live={acting}
             outbox={outbox}
-            answers={answers}
-            isKept={isKept}
-            list={list => <MyNotes {...kept} {...list} notes={answers} />}
+            {...kept}
+            answers={notes.filter(isAnswer)}
+            List={MyNotes}
           />
         </Suspense>
       )}
