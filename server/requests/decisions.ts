@@ -32,6 +32,8 @@ import {
 
 const isWaiting = ({ state }: HeldNote) => state === 'waiting'
 const inOrder = new Intl.Collator('en', { numeric: true })
+/** Answers have no number: they stand among the notes of their minute. */
+const ageOf = ({ note }: Held) => `${note.postedAt ?? ''} ${note.ref}`
 
 type Stands = { readonly id: string; readonly state: OwnState }
 
@@ -42,8 +44,9 @@ export async function getHeld(c: Context, desk: Desk): Promise<Response> {
       const author = via === 'phone' || via === 'board' ? authorOf(ledger, id) : null
       return author === null ? null : desk.nicknameOf(ticket.board, author.person)
     }
-    const told = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each, deviceOf(id, each)) ?? [])
-    told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || inOrder.compare(a.ref, b.ref))
+    const inTurn = allHeld(ledger).toSorted(([, a], [, b]) => inOrder.compare(ageOf(a), ageOf(b)))
+    const told = inTurn.flatMap(([id, each]) => toldOf(id, each, deviceOf(id, each)) ?? [])
+    told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)))
     const notes = told.slice(0, limits.heldNotesPerAnswer)
     return made({ notes, waiting: told.filter(isWaiting).length, faceDown: countFaceDown(ledger) } satisfies HeldNotes)
   })

@@ -152,6 +152,18 @@ it('[A21] waits for a helper with check first, and for its time with a short hol
   expect((await beside()).toSorted()).toEqual(['A handrail', 'A second handrail'])
 })
 
+it('[A21] stands in the list to check where it came in, among the notes', async () => {
+  const helper = await hall.ticketFor('helper')
+  await hall.stage('act', { hold: 'first' })
+  await hall.post(bob, 'note-before')
+  clock.leap(60_000)
+  await give(ann)
+  clock.leap(60_000)
+  await hall.post(bob, 'note-after')
+  const { notes } = await hall.held(helper)
+  expect(notes.map(({ id }) => id)).toEqual(['note-before', one, 'note-after'])
+})
+
 it('[A21] lies face down until it is shown with the notes', async () => {
   await hall.stage('act', { blind: true })
   expect((await give(ann)).body.notes[0]?.state).toBe('face-down')
