@@ -21,6 +21,8 @@ export const acting = {
   send: 'Send my answer',
   next: 'Another question',
   saving: 'Saving…',
+  changing: 'You are changing your answer.',
+  asked: 'A helper asked you to change an answer. See below.',
   thanks: 'Thank you. Your answer is beside the action now.',
   empty: 'Write a few words first.',
   tooLong: 'That is too long. Please make it shorter.',

@@ -39,7 +39,8 @@ export function Question({ outbox, action, answers, isKept, draft, setDraft, sta
   const changes = draft?.changes ?? null
   const { left, problem } = checkNote(text)
   const cell = action.cells[letter]
-  const told = messageOf(said, answers, isKept)
+  const isChanging = said === null && changes !== null
+  const told = isChanging ? { text: words.changing, isProblem: false } : messageOf(said, answers, isKept)
   useEffect(() => {
     if (startsInBox) box.current?.focus()
   }, [startsInBox])
@@ -90,7 +91,7 @@ export function Question({ outbox, action, answers, isKept, draft, setDraft, sta
         value={text}
         aria-labelledby="acting-question"
         aria-describedby="acting-said acting-beside acting-left"
-        aria-invalid={told.isProblem}
+        aria-invalid={said !== null && 'problem' in said}
         onChange={event => {
           const { value } = event.target
           setDraft(value === '' && changes === null ? null : { action: action.id, letter, text: value, changes })
@@ -118,11 +119,11 @@ export function Question({ outbox, action, answers, isKept, draft, setDraft, sta
 
 /** How the answer given last stands, or what keeps one from being given. */
 function messageOf(said: Said | null, answers: readonly OutNote[], isKept: boolean): Message {
-  if (said === null) return { text: '', isProblem: false }
+  if (said === null) return askedOf(answers)
   if ('problem' in said) return { text: said.problem, isProblem: true }
   const entry = answers.find(({ note }) => note.id === said.given)
   // Taken back.
-  if (entry === undefined || entry.leaving === true) return { text: '', isProblem: false }
+  if (entry === undefined || entry.leaving === true) return askedOf(answers)
   const { state, edit = null, trouble } = entry
   if (state === 'saved' || edit !== null) {
     if (!isKept) return { text: phone.thanks.onlyHere, isProblem: false }
@@ -132,8 +133,16 @@ function messageOf(said: Said | null, answers: readonly OutNote[], isKept: boole
   if (trouble !== null) return { text: phone.troubles[trouble], isProblem: true }
   if (state === 'up') return { text: words.thanks, isProblem: false }
   if (state === 'waiting' || state === 'face-down') return { text: phone.thanks[state], isProblem: false }
-  // What a helper decided since stands with the answer itself.
-  return { text: '', isProblem: false }
+  // What else a helper decided since stands with the answer itself.
+  return askedOf(answers)
+}
+
+/** A helper waits for this person: said where it is heard, wherever the answer lies in the list. */
+function askedOf(answers: readonly OutNote[]): Message {
+  const isAsked = answers.some(
+    ({ state, edit = null, leaving = false }) => state === 'reword' && edit === null && !leaving,
+  )
+  return { text: isAsked ? words.asked : '', isProblem: isAsked }
 }
 
 /** The next letter after this one that is not agreed and that this person has not answered; the next one when there is none. */

@@ -173,7 +173,7 @@ export function Workshop({
       <Slot
         said={said}
         line={line}
-        notes={notes}
+        notes={listed}
         isKept={isKept}
         stage={stage}
         isChanging={(draft.changes ?? null) !== null}
