@@ -42,7 +42,7 @@ function waitingIn(store: BoardStore): Cells {
 }
 
 function unlessSame(before: readonly Waiting[] | undefined, now: readonly Waiting[]): readonly Waiting[] {
-  // The words of a suggestion never change.
-  const isSame = before?.length === now.length && before.every(({ id }, i) => id === now[i]?.id)
+  const isSame =
+    before?.length === now.length && before.every(({ id, text }, i) => id === now[i]?.id && text === now[i]?.text)
   return before !== undefined && isSame ? before : now
 }

@@ -111,12 +111,12 @@ const mostNamed = 8
 
 function Asked({ onYes, onNo }: { onYes: (indexable: boolean) => void; onNo: () => void }) {
   const { id, given } = useBoard()
-  const [open, setOpen] = useState<Published['withoutFate'] | null>(null)
+  const [open, setOpen] = useState<Published | null>(null)
   const [trouble, setTrouble] = useState('')
   const [indexable, setIndexable] = useState(false)
   useEffect(() => {
     void ask<Published>('GET', `/api/boards/${id}/publish`, { ticket: given.ticket }).then(answer => {
-      if (answer.ok) setOpen(answer.value.withoutFate)
+      if (answer.ok) setOpen(answer.value)
       else setTrouble(common.troubles[answer.trouble.code])
     })
   }, [id, given])
@@ -126,7 +126,7 @@ function Asked({ onYes, onNo }: { onYes: (indexable: boolean) => void; onNo: () 
         <p>{words.publishMeans}</p>
         <p>{words.whatIsIn}</p>
         <div role="status">
-          {trouble !== '' ? <p>{trouble}</p> : open === null ? <p>{words.looking}</p> : <Unanswered notes={open} />}
+          {trouble !== '' ? <p>{trouble}</p> : open === null ? <p>{words.looking}</p> : <Unanswered {...open} />}
         </div>
         <label className="public-listed">
           <input type="checkbox" checked={indexable} onChange={event => setIndexable(event.target.checked)} />
@@ -145,7 +145,20 @@ function Asked({ onYes, onNo }: { onYes: (indexable: boolean) => void; onNo: () 
   )
 }
 
-function Unanswered({ notes }: { notes: Published['withoutFate'] }) {
+function Unanswered({ withoutFate, unreadAnswers }: Published) {
+  return (
+    <>
+      <NotesOpen notes={withoutFate} />
+      {unreadAnswers > 0 && (
+        <p>
+          <strong>{words.unread(unreadAnswers)}</strong>
+        </p>
+      )}
+    </>
+  )
+}
+
+function NotesOpen({ notes }: { notes: Published['withoutFate'] }) {
   const { id } = useBoard()
   if (notes.length === 0) return <p>{words.allAnswered}</p>
   const rest = notes.length - mostNamed

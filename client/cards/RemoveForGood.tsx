@@ -1,6 +1,6 @@
-// Remove for good: the end of one note, asked for twice, for facilitators alone.
+// Remove for good: the end of one note or answer, asked for twice, for facilitators alone.
 import { useState } from 'react'
-import type { NoteId } from '#shared/board/schema.ts'
+import type { NoteId, SuggestionId } from '#shared/board/schema.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { say } from '#client/ui/notices.ts'
@@ -8,7 +8,7 @@ import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import './RemoveForGood.css'
 
-export function RemoveForGood({ id }: { id: NoteId }) {
+export function RemoveForGood({ id }: { id: NoteId | SuggestionId }) {
   const { id: board, given } = useBoard()
   const isAllowed = useMay('forget')
   const [step, setStep] = useState<'offered' | 'asked' | 'going' | 'left'>('offered')

@@ -1,14 +1,14 @@
 // Suggestions: what people answered from phones, beside the cell it is for. Somebody decides what goes into the cell.
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { putAside, takeSuggestion } from '#shared/board/operations/suggestions.ts'
 import type { ActionId, Letter } from '#shared/board/schema.ts'
-import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { useBoard } from '#client/board/useBoard.ts'
 import { useOffers, useWaiting, type Waiting } from '#client/board/useSuggestions.ts'
-import { ask } from '#client/requests/ask.ts'
 import { say } from '#client/ui/notices.ts'
 import { suggested as words } from '#client/words/acting.ts'
 import { board as boardWords } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
+import { NoteSafety } from './NoteSafety.tsx'
 import { sayWithUndo } from './putDown.ts'
 import './Suggestions.css'
 
@@ -18,49 +18,22 @@ const atFirst = 3
 export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
   const board = useBoard()
   const waiting = useWaiting(id, letter)
-  const mayForget = useMay('forget')
   const [isWhole, setWhole] = useState(false)
-  const list = useRef<HTMLElement>(null)
   if (waiting.length === 0) return null
 
-  /** The row goes with its buttons: the keyboard goes on with the next one, or with the cell. */
-  function keepFocus(index: number): void {
-    const cell = list.current?.closest('.letter-cell')
-    requestAnimationFrame(() => {
-      const rows = cell?.querySelectorAll<HTMLElement>('.suggestion-use') ?? []
-      const next = rows[Math.min(index, rows.length - 1)] ?? cell?.querySelector<HTMLElement>('.prose-open')
-      next?.focus()
-    })
-  }
-  function decide(suggestion: Waiting, index: number, isTaken: boolean): void {
-    const outcome = board.act(isTaken ? takeSuggestion : putAside, { suggestion: suggestion.id })
+  function decide({ id: suggestion }: Waiting, isTaken: boolean): void {
+    const outcome = board.act(isTaken ? takeSuggestion : putAside, { suggestion })
     if (!outcome.ok) return say(boardWords.refusals[outcome.reason] ?? boardWords.refusals.other)
     sayWithUndo(board, isTaken ? words.taken : words.aside)
-    keepFocus(index)
-  }
-  async function remove({ id: suggestion }: Waiting, index: number): Promise<void> {
-    const { ticket } = board.given
-    const gone = await ask('DELETE', `/api/boards/${board.id}/suggestions/${suggestion}`, { ticket })
-    say(gone.ok ? words.removed : common.troubles[gone.trouble.code])
-    if (gone.ok) keepFocus(index)
   }
 
   const shown = isWhole ? waiting : waiting.slice(0, atFirst)
   return (
-    <section
-      className="suggestions"
-      ref={list}
-      aria-label={`${words.title(waiting.length)}: ${common.letters[letter]}`}
-    >
+    <section className="suggestions" aria-label={`${words.title(waiting.length)}: ${common.letters[letter]}`}>
       <p className="suggestions-title">{words.title(waiting.length)}</p>
       <ul>
-        {shown.map((each, index) => (
-          <SuggestionRow
-            key={each.id}
-            text={each.text}
-            onDecide={isTaken => decide(each, index, isTaken)}
-            onRemove={mayForget ? () => void remove(each, index) : null}
-          />
+        {shown.map(each => (
+          <SuggestionRow key={each.id} waiting={each} onDecide={isTaken => decide(each, isTaken)} />
         ))}
       </ul>
       {shown.length < waiting.length && (
@@ -72,54 +45,55 @@ export function Suggestions({ id, letter }: { id: ActionId; letter: Letter }) {
   )
 }
 
-interface RowProps {
-  readonly text: string
-  readonly onDecide: (isTaken: boolean) => void
-  /** Null for whoever may not. */
-  readonly onRemove: (() => void) | null
-}
-
-function SuggestionRow({ text, onDecide, onRemove }: RowProps) {
-  const [step, setStep] = useState<'read' | 'asked' | 'left'>('read')
+function SuggestionRow({
+  waiting: { id, text },
+  onDecide,
+}: {
+  waiting: Waiting
+  onDecide: (isTaken: boolean) => void
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
+  useLayoutEffect(() => {
+    const row = item.current
+    return () => {
+      // Used, hidden or removed: the row goes with its buttons.
+      if (row?.contains(document.activeElement) === true) focusBeside(row)
+    }
+  }, [])
   return (
-    <li>
+    <li ref={item}>
       <p dir="auto">{text}</p>
-      {step === 'asked' && onRemove !== null ? (
-        <div className="suggestion-deeds" role="group" aria-label={words.sure}>
-          <button type="button" autoFocus aria-label={words.removeThis(text)} onClick={onRemove}>
-            {words.remove}
-          </button>
-          <button type="button" onClick={() => setStep('left')}>
-            {common.cancel}
-          </button>
-        </div>
-      ) : (
-        <div className="suggestion-deeds">
-          <button
-            type="button"
-            className="suggestion-use"
-            aria-label={words.takeThis(text)}
-            onClick={() => onDecide(true)}
-          >
-            {words.take}
-          </button>
-          <button type="button" aria-label={words.notNowThis(text)} onClick={() => onDecide(false)}>
-            {words.notNow}
-          </button>
-          {onRemove !== null && (
-            <button
-              type="button"
-              aria-label={words.removeAsk(text)}
-              autoFocus={step === 'left'}
-              onClick={() => setStep('asked')}
-            >
-              {words.removeShort}
-            </button>
-          )}
-        </div>
-      )}
+      <div className="suggestion-deeds">
+        <button
+          type="button"
+          className="suggestion-use"
+          aria-label={words.takeThis(text)}
+          onClick={() => onDecide(true)}
+        >
+          {words.take}
+        </button>
+        <button type="button" aria-label={words.notNowThis(text)} onClick={() => onDecide(false)}>
+          {words.notNow}
+        </button>
+        <button type="button" aria-label={words.safetyOf(text)} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {words.safety}
+        </button>
+      </div>
+      {isOpen && <NoteSafety id={id} text={text} />}
     </li>
   )
+}
+
+/** The keyboard goes on with the next answer, or with the cell. */
+function focusBeside(row: Element): void {
+  const index = [...(row.parentElement?.children ?? [])].indexOf(row)
+  const cell = row.closest('.letter-cell')
+  requestAnimationFrame(() => {
+    const rows = cell?.querySelectorAll<HTMLElement>('.suggestion-use') ?? []
+    const next = rows[Math.min(index, rows.length - 1)] ?? cell?.querySelector<HTMLElement>('.prose-open')
+    next?.focus()
+  })
 }
 
 /** How many people can help with an action; nothing while nobody has said so. */

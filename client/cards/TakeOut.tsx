@@ -1,7 +1,7 @@
-// Take out: the words of a note one by one, to mark those that name or lead to a person. The rest of the note stays.
+// Take out: the words of a note or an answer one by one, to mark those that name or lead to a person. The rest stays.
 import { useState } from 'react'
 import { piecesOf, saysSomething, withoutWords, type Cut } from '#shared/board/redact.ts'
-import type { NoteId } from '#shared/board/schema.ts'
+import type { NoteId, SuggestionId } from '#shared/board/schema.ts'
 import { useBoard } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { say } from '#client/ui/notices.ts'
@@ -12,7 +12,7 @@ import './TakeOut.css'
 const words = worry.takeOut
 
 /** For those who check; `onEnd` is told when it was done, or left. */
-export function TakeOut({ id, text, onEnd }: { id: NoteId; text: string; onEnd: () => void }) {
+export function TakeOut({ id, text, onEnd }: { id: NoteId | SuggestionId; text: string; onEnd: () => void }) {
   const { id: board, given } = useBoard()
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [isBusy, setBusy] = useState(false)

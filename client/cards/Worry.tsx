@@ -1,12 +1,12 @@
-// Worry: the button that hides a note at once, for anybody who sees it.
-import type { NoteId } from '#shared/board/schema.ts'
+// Worry: the button that hides a note or an answer at once, for anybody who sees it.
+import type { NoteId, SuggestionId } from '#shared/board/schema.ts'
 import { useBoard, useMay } from '#client/board/useBoard.ts'
 import { worryOf } from '#client/requests/worry.ts'
 import { worryAbout } from '#client/ui/worried.ts'
 import { worry as words } from '#client/words/worry.ts'
 
 interface Props {
-  readonly id: NoteId
+  readonly id: NoteId | SuggestionId
   readonly describedBy?: string
   readonly onHide?: () => void
 }

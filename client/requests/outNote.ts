@@ -1,7 +1,21 @@
-// Out note: what is to be told of one note on its way from this device, and where those of one person are kept.
-import type { OwnNote } from '#shared/protocol/requests.ts'
+// Out note: what is to be told of one note or answer on its way from this device, and where those of one person are kept.
+import type { Answers } from '#shared/protocol/answers.ts'
+import type { NewNote, OwnNote } from '#shared/protocol/requests.ts'
 import { keep } from './keep.ts'
 import type { Edit, Outbox, OutNote } from './outbox.ts'
+
+/** A note; or an answer, which says which question of which action it answers. */
+export type OutWords = NewNote & Partial<Answers>
+
+/** It answers a question of an action. */
+export function isAnswer({ note }: Pick<OutNote, 'note'>): boolean {
+  return note.action !== undefined
+}
+
+/** The address that takes it the first time; after that, an answer is asked for and changed where notes are. */
+export function sentTo(board: string, note: OutWords): string {
+  return `/api/boards/${board}/${isAnswer({ note }) ? 'suggestions' : 'notes'}`
+}
 
 /** It waits to be sent, changed or taken back. */
 export function isDue({ state, leaving = false, edit = null }: OutNote): boolean {
@@ -9,11 +23,15 @@ export function isDue({ state, leaving = false, edit = null }: OutNote): boolean
 }
 
 /** What the server says of a note. Its words too: a helper may have taken some out. */
-export function asToldBy({ state, reason, kind, text, redacted }: OwnNote, { note }: OutNote): Partial<OutNote> {
+export function asToldBy(
+  { state, reason, kind, text, redacted, became }: OwnNote,
+  { note }: OutNote,
+): Partial<OutNote> {
   return {
     state,
     reason,
     redacted: redacted === true,
+    ...(became === undefined ? {} : { became }),
     note: { ...note, kind: kind ?? note.kind, text: text ?? note.text },
   }
 }

@@ -1,8 +1,8 @@
-// Outbox: notes on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
+// Outbox: notes and answers on their way from this device. Kept in localStorage before anything is sent, and sent again until the server has them.
 import type { NewNote, NotePosted, OwnNote, OwnNotes, OwnState } from '#shared/protocol/requests.ts'
 import { ask, mayPass, type Trouble } from './ask.ts'
 import { keep, kept, onKeptElsewhere } from './keep.ts'
-import { asToldBy, isAtServer, isDue, outboxName, sameWords } from './outNote.ts'
+import { asToldBy, isAtServer, isDue, outboxName, sameWords, sentTo, type OutWords } from './outNote.ts'
 import { takeTurns } from './turns.ts'
 
 /**
@@ -10,7 +10,7 @@ import { takeTurns } from './turns.ts'
  * `refused`: the server will not take it as it is. `gone`: the server had it, and has it no more.
  */
 export interface OutNote {
-  readonly note: NewNote
+  readonly note: OutWords
   readonly state: 'saved' | OwnState | 'refused' | 'gone'
   /** What a helper wrote about it. */
   readonly reason?: string
@@ -21,6 +21,8 @@ export interface OutNote {
   readonly edit?: Edit | null
   /** A helper took words out of it. */
   readonly redacted?: boolean
+  /** Of an answer: what became of it beside its cell. */
+  readonly became?: OwnNote['became']
   /** Its author wants it back, and the server has not said yet that it is off. */
   readonly leaving?: boolean
 }
@@ -33,7 +35,7 @@ export interface Outbox {
   /** False when this device would not keep what is here: it lives in this page only. */
   readonly isKept: () => boolean
   readonly subscribe: (listener: () => void) => () => void
-  readonly post: (note: NewNote) => void
+  readonly post: (note: OutWords) => void
   /** Gives a note that the server has other words. It keeps its number and its place. */
   readonly change: (id: string, edit: Edit) => void
   /** Takes a note back, from the server too when it may have it; while the line is down it is kept as `leaving`. */
@@ -189,8 +191,8 @@ export function outbox(
     else mark(note.id, { edit: null, trouble: code })
     return null
   }
-  async function send(note: NewNote): Promise<Trouble | null> {
-    const answer = await ask<{ notes?: NotePosted[] } | null>('POST', address, { ticket, body: note })
+  async function send(note: OutWords): Promise<Trouble | null> {
+    const answer = await ask<{ notes?: NotePosted[] } | null>('POST', sentTo(board, note), { ticket, body: note })
     if (!answer.ok) return answer.trouble
     const posted = answer.value?.notes?.find(({ id }) => id === note.id)
     // Somebody else's answer, such as the Wi-Fi's: only our server's own word counts.

@@ -1,5 +1,4 @@
 // Words of answering from phones: one question at a time, and the answers beside the cells of the board.
-import type { Suggestion } from '#shared/board/schema.ts'
 import { count } from './common.ts'
 
 const people = count('person', 'people')
@@ -21,18 +20,13 @@ export const acting = {
   over: (n: number) => `${n} too many`,
   send: 'Send my answer',
   next: 'Another question',
+  saving: 'Saving…',
+  changing: 'You are changing your answer.',
+  asked: 'A helper asked you to change an answer. See below.',
   thanks: 'Thank you. Your answer is beside the action now.',
   empty: 'Write a few words first.',
   tooLong: 'That is too long. Please make it shorter.',
-  yours: 'Your answers to this question',
-  states: {
-    waiting: 'Beside the action.',
-    used: 'In the action now.',
-    aside: 'Not used for now.',
-  } satisfies Record<Suggestion['became'], string>,
-  takeBack: 'Take back',
-  takeBackThis: (text: string) => `Take back: ${text}`,
-  takenBack: 'Taken back.',
+  yours: (n: number) => `Your answers (${n})`,
   canHelp: 'I can help',
   nobodyYet: 'Nobody yet. Only the number is shown, no name.',
   howMany: (n: number) => `${people(n)} can help. Only the number is shown, no name.`,
@@ -46,14 +40,10 @@ export const suggested = {
   takeThis: (text: string) => `Use it: ${text}`,
   notNow: 'Not now',
   notNowThis: (text: string) => `Not now: ${text}`,
-  removeShort: 'Remove…',
-  removeAsk: (text: string) => `Remove… ${text}`,
-  sure: 'Remove this answer for good?',
-  remove: 'Remove for good',
-  removeThis: (text: string) => `Remove for good: ${text}`,
+  safety: 'More…',
+  safetyOf: (text: string) => `More… ${text}`,
   more: (n: number) => `Show all ${n}`,
   taken: 'The words are in the cell.',
   aside: 'Put aside for everybody.',
-  removed: 'Removed for good.',
   canHelp: (n: number) => `${people(n)} can help`,
 }

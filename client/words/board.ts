@@ -126,10 +126,10 @@ export const board = {
   takeOff: 'Take off the stack',
 
   removeForGood: 'Remove for good',
-  removeSure: 'Remove this note for good? It cannot come back.',
+  removeSure: 'Remove it for good? It cannot come back.',
   removeYes: 'Remove',
   removeNo: 'Keep',
-  removed: 'The note is removed for good.',
+  removed: 'It is removed for good.',
 
   actions: 'Actions',
   gridCaption: 'Actions, letter by letter',

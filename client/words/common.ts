@@ -81,8 +81,6 @@ export const common = {
     'sorting-closed': 'Sorting from phones is over. Thank you for your help.',
     'acting-closed': 'Answering from phones is over. Thank you for your help.',
     'no-such-action': 'That action is not there any more. Choose another one.',
-    'no-such-suggestion': 'That answer is not there any more.',
-    'leave-person-out': 'Please leave out names, addresses, phone numbers and rude words. Then send it again.',
     'joining-closed': 'Joining is closed just now. Ask the facilitator.',
     'no-such-board': 'We cannot find that workshop.',
     'no-such-snapshot': 'That moment is not kept any more.',

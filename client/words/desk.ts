@@ -120,6 +120,11 @@ export const desk = {
     keepOff: 'Keep off',
     reason: { reword: 'What should change? The author reads this.', 'keep-off': 'Why not? The author reads this.' },
     done: { up: 'It is on the wall.', reword: 'We asked its author.', 'keep-off': 'It stays off the wall.' },
+    /** Of answers from phones. */
+    answerTo: (no: number, title: string, question: string) =>
+      `Answer · Action ${no}${title === '' ? '' : `, ${title}`} · ${question}`,
+    answerToNone: (question: string) => `Answer · An action that is not there any more · ${question}`,
+    answerDone: { up: 'It is beside the action.', reword: 'We asked its author.', 'keep-off': 'It is not used.' },
     stillDown: 'It is checked. It goes up with the others.',
     decided: (n: number) => `Asked to change, or kept off (${n})`,
     asked: (reason: string) => (reason === '' ? 'Asked to change it.' : `Asked to change it: ${reason}`),
@@ -129,9 +134,12 @@ export const desk = {
   goingUp: {
     heading: 'How notes go up',
     settings: {
-      straight: { name: 'Straight up', means: 'Notes go up at once. Those with names or numbers wait for a check.' },
-      short: { name: 'Short hold', means: 'Notes go up after 10 seconds, unless a helper stops them.' },
-      first: { name: 'Check first', means: 'Each note waits until a helper puts it up.' },
+      straight: {
+        name: 'Straight up',
+        means: 'Notes and answers go up at once. Those with names or numbers wait for a check.',
+      },
+      short: { name: 'Short hold', means: 'Notes and answers go up after 10 seconds, unless a helper stops them.' },
+      first: { name: 'Check first', means: 'Each note and answer waits until a helper puts it up.' },
     } satisfies Record<Hold, { name: string; means: string }>,
     moved: (name: string) => `Notes: ${name}.`,
     helperCame: 'A helper is here. Notes now wait 10 seconds, so they can stop one.',

@@ -1,5 +1,5 @@
 // Words of the phone, and of the code field by which people come to it.
-import type { Status } from '#shared/board/schema.ts'
+import type { Status, Suggestion } from '#shared/board/schema.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import { common, count } from './common.ts'
 
@@ -140,6 +140,20 @@ export const phone = {
     keptOff: (reason: string) => `This note will not go on the wall${because(reason)} Talk to a helper.`,
     refused: 'Not on the wall.',
     redacted: 'A helper took some words out.',
+    /** Of answers to the questions of an action. */
+    answer: {
+      label: (letter: string, no: number | undefined) =>
+        no === undefined ? `Answer · ${letter}` : `Answer · Action ${no} · ${letter}`,
+      became: {
+        waiting: 'Beside the action.',
+        used: 'In the action now.',
+        aside: 'Not used for now.',
+      } satisfies Record<Suggestion['became'], string>,
+      reword: (reason: string) => `A helper asked you to change this answer${because(reason)}`,
+      keptOff: (reason: string) => `This answer is not used${because(reason)} Talk to a helper.`,
+      refused: 'Not beside the action.',
+      gone: 'A helper took it away. Ask them why.',
+    },
   },
   /** Where it is said otherwise than on other screens: whoever comes by the code has no link. */
   troubles: {

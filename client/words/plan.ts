@@ -167,6 +167,21 @@ export const plan = {
     none: 'No answer yet',
   } satisfies Record<Fate['kind'], unknown>,
 
+  answers: 'Answers not used yet',
+  answersNote: 'People answered these from their phones while the plan was made.',
+  answerColumns: {
+    ref: 'No.',
+    action: 'Action',
+    letter: 'Letter',
+    question: 'Question',
+    answer: 'Answer',
+    state: 'How it stands',
+    at: 'Given at (UTC)',
+  },
+  answerStates: { waiting: 'Nobody has looked yet', aside: 'Put aside for now' },
+  actionGone: 'An action that is not there any more',
+  answersFile: 'answers.csv',
+
   controller: 'About this plan',
   made: (date: string) => `Made with Folkmoot on ${date}.`,
   cutShort: ' […] The rest is in the other files.',
@@ -193,7 +208,13 @@ export const plan = {
     leadReply: board.leadReply,
     needs: 'What it still needs',
   },
-  sheets: { actions: 'Actions', notes: 'Notes', evidence: 'Evidence', organisations: 'Organisations' },
+  sheets: {
+    actions: 'Actions',
+    notes: 'Notes',
+    answers: 'Answers not used yet',
+    evidence: 'Evidence',
+    organisations: 'Organisations',
+  },
   files: {
     json: 'board.json',
     csv: 'notes.csv',

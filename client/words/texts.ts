@@ -60,6 +60,8 @@ export const texts = {
   withoutFate: (n: number) => `${notesCount(n)} ${n === 1 ? 'has' : 'have'} no answer yet:`,
   more: (n: number) => `and ${n.toLocaleString('en')} more`,
   answerThem: 'Say what becomes of them',
+  unread: (n: number) =>
+    `${count('answer', 'answers')(n)} from phones: nobody has looked at ${n === 1 ? 'it' : 'them'} yet.`,
   listed: 'Search engines may list it',
   yes: 'Yes, make it public',
   no: 'Not now',

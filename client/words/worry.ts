@@ -6,8 +6,8 @@ export const worry = {
   sure: 'Hide this note for everyone?',
   hide: 'Hide it',
 
-  hidden: 'This note is hidden.',
-  failed: 'We could not hide this note.',
+  hidden: 'It is hidden for everyone.',
+  failed: 'We could not hide it.',
   again: 'Try again',
   tell: (name: string, phone: string) =>
     phone === '' ? `Tell ${name}.` : `Tell ${name === '' ? 'somebody' : name} on ${phone}.`,
@@ -35,6 +35,8 @@ export const worry = {
     tooLong: (max: number) => `That is too long. Please use ${max} characters or fewer.`,
     copies: (n: number) => `Private copies (${n})`,
     copiesMean: 'For the person to tell. Only you see these. They are in no file.',
+    /** Answers from phones have no number. */
+    answer: 'An answer from a phone',
     firstAt: (time: string) => `First at ${time}`,
     reasons: (said: string) => `People said: ${said}`,
     delete: 'Delete the copy',
@@ -52,7 +54,7 @@ export const worry = {
     yes: 'Take them out',
     done: 'Those words are gone.',
     notYet: 'The words are off the board. The server is still clearing its files.',
-    nothingLeft: 'Nothing would be left. Keep the note off instead.',
+    nothingLeft: 'Nothing would be left. Keep it off instead.',
   },
 
   /** Notes that lie face down, to those who may not read them yet. */

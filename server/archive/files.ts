@@ -6,7 +6,7 @@ import { csvOf } from './csv.ts'
 import { htmlOf } from './html.ts'
 import { markdownOf } from './markdown.ts'
 import { planDocument, tearOffDocument } from './planDocument.ts'
-import { actionSheet, evidenceSheet, noteSheet, organisationSheet } from './tables.ts'
+import { actionSheet, answerSheet, evidenceSheet, noteSheet, organisationSheet } from './tables.ts'
 
 export const formats = ['json', 'csv', 'md', 'html', 'docx', 'xlsx', 'zip'] as const
 export type Format = (typeof formats)[number]
@@ -45,7 +45,7 @@ export async function fileOf(format: Format, source: Source): Promise<Uint8Array
       return (await import('./word.ts')).wordOf(document())
     case 'xlsx':
       return (await import('./workbook.ts')).workbookOf(
-        [actionSheet, noteSheet, evidenceSheet, organisationSheet].map(sheet => sheet(plan)),
+        [actionSheet, noteSheet, answerSheet, evidenceSheet, organisationSheet].map(sheet => sheet(plan)),
       )
     case 'zip':
       return everything(source)
@@ -69,7 +69,8 @@ async function everything(source: Source): Promise<Uint8Array> {
   const made = await Promise.all(
     inside.map(async format => [text.files[format], await fileOf(format, source)] as const),
   )
-  return zipOf(Object.fromEntries(made), source.cover.exportedAt)
+  const answers = [text.answersFile, bytes(csvOf(answerSheet(source.plan)))] as const
+  return zipOf(Object.fromEntries([...made, answers]), source.cover.exportedAt)
 }
 
 function bytes(words: string): Uint8Array {

@@ -34,16 +34,15 @@ export type FileRead =
   | { readonly ok: true; readonly state: Uint8Array; readonly counts: Readonly<Record<string, number>> }
   | { readonly ok: false; readonly reason: FileRefusal; readonly at: readonly string[] }
 
-/** A note of which nobody has said yet what becomes of it. */
-export interface OpenNote {
-  readonly id: string
-  readonly ref: string
-  readonly text: string
+/** What nobody has dealt with yet: notes of which nobody has said what becomes of them, and how many answers nobody has looked at. */
+export interface Open {
+  readonly notes: readonly { readonly id: string; readonly ref: string; readonly text: string }[]
+  readonly answers: number
 }
 
 /** What each kind of job comes to. Null: there is no such organisation. */
 export interface Done {
-  readonly open: readonly OpenNote[]
+  readonly open: Open
   readonly file: Uint8Array
   readonly sheet: Uint8Array | null
   readonly page: string
@@ -63,8 +62,11 @@ export async function run(job: Job): Promise<Done[Job['kind']]> {
       const plan = tearOff(planOf(docOf(job.state)), job.organisation)
       return plan === null ? null : tearOffOf(job.format, plan, job.at)
     }
-    case 'open':
-      return openNotes(planOf(docOf(job.state))).map(({ id, ref, text }) => ({ id, ref, text }))
+    case 'open': {
+      const plan = planOf(docOf(job.state))
+      const notes = openNotes(plan).map(({ id, ref, text }) => ({ id, ref, text }))
+      return { notes, answers: plan.answers.filter(({ isAside }) => !isAside).length }
+    }
     case 'page':
       return planPage(planOf(docOf(job.state)), job.at)
     case 'read':

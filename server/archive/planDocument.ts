@@ -4,7 +4,7 @@ import { plainText } from '#shared/board/prose.ts'
 import type { TextName } from '#shared/board/texts.ts'
 import { plan as text } from '#client/words/plan.ts'
 import { actionPieces, actionTable, wishPieces } from './actionPieces.ts'
-import { noteRows, refsTo, told } from './notePieces.ts'
+import { answerPieces, noteRows, refsTo, told } from './notePieces.ts'
 import {
   column,
   heading,
@@ -36,7 +36,7 @@ export function planDocument(plan: Plan, { everyNote, madeAt }: { everyNote: boo
     ...evidencePieces(plan),
     ...organisationPieces(plan),
     ...askedPieces(plan),
-    ...(everyNote ? everyNotePieces(plan) : told(plan)),
+    ...(everyNote ? [...everyNotePieces(plan), ...answerPieces(plan)] : told(plan)),
     ...written('thanks', plan),
     heading(2, say(text.controller)),
     ...(about.controller === '' ? [] : [words(quote(about.controller))]),

@@ -4,6 +4,7 @@ import { letters } from '#shared/board/schema.ts'
 import { plainText } from '#shared/board/prose.ts'
 import { fateInWords, plan as text } from '#client/words/plan.ts'
 import { doerInWords, needsInWords } from './actionPieces.ts'
+import { answerState } from './notePieces.ts'
 
 export interface SheetColumn {
   readonly label: string
@@ -135,5 +136,23 @@ export function organisationSheet(plan: Plan): Sheet {
       ],
     ],
     plan.organisations,
+  )
+}
+
+/** What people answered from phones and nobody has used yet. [F10] */
+export function answerSheet(plan: Plan): Sheet {
+  const { answerColumns: label } = text
+  return sheetOf(
+    text.sheets.answers,
+    [
+      [label.ref, 8, each => each.action?.ref ?? ''],
+      [label.action, 40, each => each.action?.title ?? text.actionGone],
+      [label.letter, 14, each => text.letters[each.letter]],
+      [label.question, 40, each => text.questions[each.letter]],
+      [label.answer, 60, each => each.text],
+      [label.state, 22, answerState],
+      [label.at, 18, each => each.at],
+    ],
+    plan.answers,
   )
 }

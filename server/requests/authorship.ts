@@ -1,4 +1,4 @@
-// Authorship: who wrote which note, for as long as they may change it; cut 30 days after the workshop.
+// Authorship: who wrote which note or answer, for as long as they may change it; cut 30 days after the workshop.
 import type * as Y from 'yjs'
 import * as v from 'valibot'
 import type { Clock } from '#server/clock.ts'
@@ -7,12 +7,13 @@ import type { Room } from '#server/relay/room.ts'
 import { read } from '#shared/board/record.ts'
 import { notes, readAbout, sessions, type NoteId } from '#shared/board/schema.ts'
 import { forgetWhoCame } from './sessions.ts'
-import { forgetSuggesters } from './suggestions.ts'
 
 const authorRecord = v.object({ person: v.string(), ref: v.string() })
 const day = 24 * 60 * 60 * 1000
 /** How long after the date of its workshop it is known who wrote a note. Milliseconds. */
 const keptFor = 30 * day
+/** Who can help with actions; and who answered, on boards from before that was kept with who wrote. */
+const helpers = ['offer', 'suggester']
 
 /** The notes whose authors are to be forgotten at this time (milliseconds since 1970). Of a note that has gone the current workshop counts. */
 export function expiredAuthors(doc: Y.Doc, ledger: Pick<Ledger, 'entries'>, now: number): string[] {
@@ -50,7 +51,7 @@ export function forgetAuthors(room: Pick<Room, 'enter'>, clock: Clock) {
     const { session } = readAbout(doc)
     if (session !== null && isLongAgo(read(doc, sessions, session)?.date ?? null, clock.now())) {
       forgetWhoCame(ledger)
-      forgetSuggesters(ledger)
+      for (const kind of helpers) for (const [key] of ledger.entries(kind)) ledger.set(kind, key, null)
     }
   })
 }

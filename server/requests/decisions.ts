@@ -1,8 +1,6 @@
 // Decisions: what becomes of notes that are not for everybody yet. Checked by helpers, shown by the facilitator.
 import type { Context } from 'hono'
 import { endBlind } from '#shared/board/operations/hidden.ts'
-import { has } from '#shared/board/record.ts'
-import { notes, type NoteId } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import {
@@ -18,6 +16,7 @@ import { atBoard, boardOf, byServer, swept, type AtBoard, type Desk, type Result
 import { showRound } from './choosing.ts'
 import { forgetNote } from './forget.ts'
 import { authorOf } from './authorship.ts'
+import type { SaidId } from './said.ts'
 import {
   allHeld,
   countDown,
@@ -33,18 +32,21 @@ import {
 
 const isWaiting = ({ state }: HeldNote) => state === 'waiting'
 const inOrder = new Intl.Collator('en', { numeric: true })
+/** Answers have no number: they stand among the notes of their minute. */
+const ageOf = ({ note }: Held) => `${note.postedAt ?? ''} ${note.ref}`
 
 type Stands = { readonly id: string; readonly state: OwnState }
 
 /** GET /api/boards/:id/held */
 export async function getHeld(c: Context, desk: Desk): Promise<Response> {
   const held = await atBoard(c, desk, 'check', ({ ledger, ticket }) => {
-    const deviceOf = (id: NoteId, { note: { via } }: Held) => {
+    const deviceOf = (id: SaidId, { note: { via } }: Held) => {
       const author = via === 'phone' || via === 'board' ? authorOf(ledger, id) : null
       return author === null ? null : desk.nicknameOf(ticket.board, author.person)
     }
-    const told = allHeld(ledger).flatMap(([id, each]) => toldOf(id, each, deviceOf(id, each)) ?? [])
-    told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || inOrder.compare(a.ref, b.ref))
+    const inTurn = allHeld(ledger).toSorted(([, a], [, b]) => inOrder.compare(ageOf(a), ageOf(b)))
+    const told = inTurn.flatMap(([id, each]) => toldOf(id, each, deviceOf(id, each)) ?? [])
+    told.sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)))
     const notes = told.slice(0, limits.heldNotesPerAnswer)
     return made({ notes, waiting: told.filter(isWaiting).length, faceDown: countFaceDown(ledger) } satisfies HeldNotes)
   })
@@ -77,27 +79,28 @@ export async function postReveal(c: Context, desk: Desk): Promise<Response> {
 
 /** A held note as those who check may know it; null when it only lies face down. [H15] */
 function toldOf(
-  id: NoteId,
-  { note, check, suspects, reason, worries, due, wasUp }: Held,
+  id: SaidId,
+  { note, answers: place, check, suspects, reason, worries, due, wasUp }: Held,
   device: number | null,
 ): HeldNote | null {
   if (check === 'none') return null
   const { ref, kind, text, via } = note
   const goesUp = due === null ? null : new Date(due).toISOString()
-  return { id, ref, kind, text, via, state: check, suspects, reason, worries, due: goesUp, wasUp, device }
+  const answers = place === null ? null : { action: place.action ?? '', letter: place.letter }
+  return { id, ref, kind, text, via, state: check, suspects, reason, worries, due: goesUp, wasUp, device, answers }
 }
 
 /** What a helper says goes, whatever was said before: the later of two helpers is right. [H4] */
 function decide(
   { doc, ledger }: AtBoard,
   desk: Desk,
-  id: NoteId,
+  id: SaidId,
   decided: Exclude<DecisionKind, 'forget'>,
   reason: string,
 ): Result<Stands> {
   const by = byServer(desk)
   const held = heldOf(ledger, id)
-  if (held === null && !has(doc, notes, id)) return refused('no-such-note')
+  if (standingOf(doc, ledger, id) === null) return refused('no-such-note')
   if (decided === 'up') {
     const cleared = { check: 'none', due: null, reason: '' } as const
     if (held !== null) settle(doc, ledger, by, id, { ...held, ...cleared })

@@ -1,13 +1,13 @@
-// Notes: posted, listed, changed and withdrawn by those who wrote them. Who wrote what stays in the ledger.
+// Notes: posted, listed, changed and withdrawn by those who wrote them; listed, changed and withdrawn in the same way are answers. Who wrote what stays in the ledger.
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { Ledger } from '#server/relay/ledger.ts'
 import { momentOf } from '#server/guard/moment.ts'
 import { hasLeft, leaves } from '#server/snapshots/away.ts'
 import { linkTo } from '#shared/board/link.ts'
-import { numberNotes, putUp, takeOff, type WholeNote } from '#shared/board/operations/hidden.ts'
-import { rewordNote, withdrawNote, type NoteWords } from '#shared/board/operations/notes.ts'
-import { all, has, ids, read } from '#shared/board/record.ts'
+import { numberNotes, putUp } from '#shared/board/operations/hidden.ts'
+import type { NoteWords } from '#shared/board/operations/notes.ts'
+import { all, ids } from '#shared/board/record.ts'
 import { actions, notes, readAbout, type Note, type NoteId } from '#shared/board/schema.ts'
 import { done, made, refused } from '#shared/lib/outcome.ts'
 import { countCharacters } from '#shared/lib/text.ts'
@@ -34,6 +34,7 @@ import {
   isHeldId,
   letGo,
   noteOf,
+  offTheWall,
   settle,
   standingOf,
   stateOf,
@@ -41,6 +42,7 @@ import {
   type Held,
 } from './held.ts'
 import { isRedacted, noMoreRedacted } from './redact.ts'
+import { isUp, rewordSaid, saidOn, withdrawSaid, type Said, type SaidId } from './said.ts'
 
 const noteChange = v.partial(v.pick(newNote, ['kind', 'text']))
 /** Ways by which a note may be longer: it was written on paper, or said to somebody who types. */
@@ -73,7 +75,7 @@ export async function postNote(c: Context, desk: Desk): Promise<Response> {
 export async function getMine(c: Context, desk: Desk): Promise<Response> {
   const mine = await atBoard(c, desk, 'read', ({ doc, ledger, ticket }) => {
     const own = [...ledger.entries('author')].flatMap(([id]) =>
-      authorOf(ledger, id)?.person === ticket.person ? (ownNoteOf(doc, ledger, id as NoteId) ?? []) : [],
+      authorOf(ledger, id)?.person === ticket.person ? (ownNoteOf(doc, ledger, id as SaidId) ?? []) : [],
     )
     own.sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))
     return made({ notes: own, ...(wasCut(ledger) ? { cut: true } : {}) } satisfies OwnNotes)
@@ -107,8 +109,8 @@ export async function deleteNote(c: Context, desk: Desk): Promise<Response> {
     board.ledger.set('author', id, null)
     leaves(board.ledger, id)
     returnSlip(board, desk, id, note.ref)
-    if (held === null) return withdrawNote(board.doc, byServer(desk), { note: id })
-    letGo(board.ledger, id)
+    withdrawSaid(board.doc, byServer(desk), id)
+    if (held !== null) letGo(board.ledger, id)
     countDown(board.doc, board.ledger, byServer(desk))
     return made(undefined)
   })
@@ -165,68 +167,73 @@ export function takeIn(
 ): Result<void> {
   const { doc, ledger, ticket } = board
   if (fresh.length === 0) return done
-  const there = ids(doc, notes).length + countHeld(ledger)
+  const there = ids(doc, notes).length + countHeld(ledger).notes
   if (there + fresh.length > limits.notesPerBoard) return refused('board-full')
   const whole = numberNotes(doc, byServer(desk), fresh)
   for (const { id, note } of whole) ledger.set('author', id, { person: ticket.person, ref: note.ref })
   putUp(
     doc,
     byServer(desk),
-    whole.filter(each => !isHeld(board, desk, each)),
+    whole.filter(({ id, note }) => !holdsBack(board, desk, id, { note, answers: null })),
   )
   countDown(doc, ledger, byServer(desk))
   return done
 }
 
-/** True when a note of this id was posted before, whether it is up or held. */
+/** True when a note or an answer of this id was posted before, whether it is up or held. */
 export function isPosted({ doc, ledger }: AtBoard, id: string): boolean {
-  return ledger.get('author', id) !== undefined || isHeldId(ledger, id) || has(doc, notes, id as NoteId)
+  return ledger.get('author', id) !== undefined || isHeldId(ledger, id) || isUp(doc, id as SaidId)
 }
 
-/** Holds a new note if something keeps it from going up now. [H1] */
-function isHeld({ doc, ledger, ticket }: AtBoard, desk: Desk, { id, note }: WholeNote): boolean {
+/** Holds a new note or a new answer if something keeps it from going up now, and says whether it did. [H1] [A21] */
+export function holdsBack({ doc, ledger, ticket }: AtBoard, desk: Desk, id: SaidId, said: Said): boolean {
   const about = readAbout(doc)
-  const verdict = verdictOn(note.text, about, desk.clock.now())
+  const verdict = verdictOn(said.note.text, about, desk.clock.now())
   const faceDown = about.stageRules.blind
   if (verdict.check === 'none' && !faceDown) return false
-  hold(ledger, id, { ...verdict, note, faceDown, reason: '', worries: [], wasUp: false })
+  hold(ledger, id, { ...verdict, ...said, faceDown, reason: '', worries: [], wasUp: false })
   if (verdict.due !== null) desk.holds.watch(ticket.board, verdict.due)
   return true
 }
 
 /** Gives a note other words or another kind. What somebody looked at, or took words out of, is looked at again. [H9] [H13] */
-function change({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, note: Note, held: Held | null): void {
+function change({ doc, ledger, ticket }: AtBoard, desk: Desk, id: SaidId, note: Note, held: Held | null): void {
   const by = byServer(desk)
   const verdict = verdictOn(note.text, readAbout(doc), desk.clock.now())
   const wantsLook = isRedacted(ledger, id) || (held !== null && held.check !== 'none' && held.due === null)
   const now = wantsLook ? { ...verdict, check: 'waiting' as const, due: null } : verdict
   if (held !== null) settle(doc, ledger, by, id, { ...held, ...now, note })
-  else if (now.check === 'none') rewordNote(doc, by, { note: id, kind: note.kind, text: note.text })
+  else if (now.check === 'none') rewordSaid(doc, by, id, note)
   else {
-    takeOff(doc, by, { note: id })
-    hold(ledger, id, { ...now, note, faceDown: false, reason: '', worries: [], wasUp: true })
+    const off = offTheWall(doc, by, id)
+    if (off !== null) hold(ledger, id, { ...off, ...now, note })
   }
   noMoreRedacted(ledger, id)
   countDown(doc, ledger, by)
   if (now.due !== null) desk.holds.watch(ticket.board, now.due)
 }
 
-/** A note as its author may know it; null when there is none. */
-function ownNoteOf(doc: AtBoard['doc'], ledger: Ledger, id: NoteId): OwnNote | null {
+/** A note or an answer as its author may know it; null when there is none. */
+function ownNoteOf(doc: AtBoard['doc'], ledger: Ledger, id: SaidId): OwnNote | null {
   const held = heldOf(ledger, id)
-  const note = held?.note ?? read(doc, notes, id)
+  const said = held ?? saidOn(doc, id)
   const state = standingOf(doc, ledger, id)
-  if (note === undefined || state === null) return null
-  const told = { id, state, ref: note.ref, kind: note.kind, text: note.text, reason: held?.reason ?? '' }
-  return isRedacted(ledger, id) ? { ...told, redacted: true } : told
+  if (said === null || state === null) return null
+  const { ref, kind, text } = said.note
+  const told = { id, state, ref, kind, text, reason: held?.reason ?? '' }
+  return {
+    ...told,
+    ...(isRedacted(ledger, id) ? { redacted: true } : {}),
+    ...(said.answers === null ? {} : { became: said.answers.became }),
+  }
 }
 
-/** The note that a request names, on the board or held, if it is this person's and nothing rests on it yet. */
-function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: NoteId; note: Note; held: Held | null }> {
+/** The note or the answer that a request names, up or held, if it is this person's and nothing rests on it yet. */
+function ownNote(c: Context, { doc, ledger, ticket }: AtBoard): Result<{ id: SaidId; note: Note; held: Held | null }> {
   const id = noteOf(c)
   const isOwn = authorOf(ledger, id)?.person === ticket.person
   const held = heldOf(ledger, id)
-  const note = held?.note ?? read(doc, notes, id)
+  const note = (held ?? saidOn(doc, id))?.note
   // That somebody else's note is held is nobody's business.
   if (note === undefined || (held !== null && !isOwn)) return refused('no-such-note')
   if (!isOwn) return refused('not-allowed')

@@ -48,7 +48,7 @@ export function rememberPaper({ doc, ledger }: AtBoard, desk: Desk, fresh: reado
 }
 
 /** The slip of a note that its author takes back is blank again, so that what is on it can be entered rightly. [J4] */
-export function returnSlip({ doc, ledger }: AtBoard, desk: Desk, note: NoteId, ref: string): void {
+export function returnSlip({ doc, ledger }: AtBoard, desk: Desk, note: string, ref: string): void {
   if (ledger.get('slip', note) === undefined) return
   ledger.set('slip', note, null)
   giveSlipBack(doc, byServer(desk), { ref })

@@ -40,7 +40,8 @@ async function tellPublished(c: Context, desk: Desk, stands: ReturnType<typeof s
     published: stands.published !== null,
     indexable: stands.published?.indexable === true,
     address: `${originAsked(c, desk)}/p/${boardOf(c)}`,
-    withoutFate: open.value,
+    withoutFate: open.value.notes,
+    unreadAnswers: open.value.answers,
   } satisfies Published)
 }
 

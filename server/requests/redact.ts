@@ -1,10 +1,9 @@
-// Redact: words taken out of one note, from the board and from everything that is kept of it. Its point stays.
+// Redact: words taken out of one note or one answer, from the board and from everything that is kept of it. Its point stays.
 import type { Context } from 'hono'
 import type * as Y from 'yjs'
-import { rewordNote } from '#shared/board/operations/notes.ts'
 import { saysSomething, withoutWords } from '#shared/board/redact.ts'
-import { has, patch, read } from '#shared/board/record.ts'
-import { notes, type NoteId } from '#shared/board/schema.ts'
+import { patch } from '#shared/board/record.ts'
+import { notes, suggestions, type NoteId, type SuggestionId } from '#shared/board/schema.ts'
 import { suspectsIn } from '#shared/board/suspects.ts'
 import type { Ledger } from '#server/relay/ledger.ts'
 import { leftToClear, mustBeCleared, wordsFor } from '#server/snapshots/away.ts'
@@ -13,6 +12,7 @@ import { redaction, type Redaction } from '#shared/protocol/safety.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, cleared, type AtBoard, type Desk, type Result } from './asking.ts'
 import { heldOf, hold, noteOf } from './held.ts'
+import { rewordSaid, saidOn, type SaidId } from './said.ts'
 
 const kind = 'redacted'
 
@@ -42,9 +42,11 @@ export function isRedacted(ledger: Ledger, id: string): boolean {
 /** Gives notes that words were taken out of their present words in an earlier board: one that was read before it was cleaned. [H12] */
 export function keepRedacted(past: Y.Doc, live: Y.Doc, ledger: Ledger): void {
   const redacted = Array.from(ledger.entries(kind), ([id]) => id)
-  for (const id of new Set([...redacted, ...leftToClear(ledger)]) as Set<NoteId>) {
-    const words = wordsFor(ledger, id) ?? read(live, notes, id)?.text
-    if (words !== undefined && has(past, notes, id)) patch(past, notes, id, { text: words })
+  for (const id of new Set([...redacted, ...leftToClear(ledger)]) as Set<SaidId>) {
+    const text = wordsFor(ledger, id) ?? saidOn(live, id)?.note.text
+    if (text === undefined) continue
+    patch(past, notes, id as NoteId, { text })
+    patch(past, suggestions, id as SuggestionId, { text })
   }
 }
 
@@ -56,18 +58,18 @@ export function noMoreRedacted(ledger: Ledger, id: string): void {
 function redact(
   { doc, ledger }: AtBoard,
   desk: Desk,
-  id: NoteId,
+  id: SaidId,
   { was, cut }: Redaction,
 ): Result<{ id: string; text: string }> {
   const held = heldOf(ledger, id)
-  const note = held?.note ?? read(doc, notes, id)
+  const note = (held ?? saidOn(doc, id))?.note
   // What lies face down is nobody's to read yet, so nobody can mark it.
   if (note === undefined || held?.check === 'none') return refused('no-such-note')
   if (note.text !== was) return refused('note-changed')
   const text = withoutWords(was, cut)
   if (!saysSomething(text)) return refused('nothing-left')
   if (text === was) return made({ id, text })
-  if (held === null) rewordNote(doc, byServer(desk), { note: id, kind: note.kind, text })
+  if (held === null) rewordSaid(doc, byServer(desk), id, { kind: note.kind, text })
   else hold(ledger, id, { ...held, note: { ...note, text }, suspects: suspectsIn(text) })
   ledger.set(kind, id, true)
   mustBeCleared(ledger, id, text)

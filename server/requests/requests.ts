@@ -12,12 +12,13 @@ import { getReady } from './health.ts'
 import { getSorting, postSorting } from './helpSort.ts'
 import { postImport } from './imports.ts'
 import { deleteNote, getMine, patchNote, postNote } from './notes.ts'
+import { getMyOffers, putHelp } from './offers.ts'
 import { postSlips } from './paper.ts'
 import { getPlan, getPlanInside, getPublish, postPublish } from './plan.ts'
 import { postRedaction } from './redact.ts'
 import { getSnapshot, getSnapshots, postRestore, postSnapshot } from './snapshots.ts'
 import { patchSession, postSession } from './sessions.ts'
-import { deleteSuggestion, getMySuggestions, postSuggestion, putHelp } from './suggestions.ts'
+import { postSuggestion } from './suggestions.ts'
 import { postSurvey } from './survey.ts'
 import { postTicket } from './tickets.ts'
 import { postTimer } from './timer.ts'
@@ -53,8 +54,7 @@ const addresses: Record<string, Partial<Record<Method, Answer>>> = {
   '/api/boards/:id/dots/paper': { GET: getPaperDots, PUT: putPaperDots },
   '/api/boards/:id/sorting': { GET: getSorting, POST: postSorting },
   '/api/boards/:id/suggestions': { POST: postSuggestion },
-  '/api/boards/:id/suggestions/mine': { GET: getMySuggestions },
-  '/api/boards/:id/suggestions/:suggestion': { DELETE: deleteSuggestion },
+  '/api/boards/:id/offers/mine': { GET: getMyOffers },
   '/api/boards/:id/actions/:action/help': { PUT: putHelp },
   '/api/boards/:id/reveal': { POST: postReveal },
   '/api/boards/:id/snapshots': { GET: getSnapshots, POST: postSnapshot },

@@ -1,9 +1,9 @@
-// Worries: a note taken off the wall because somebody is worried, a private copy of it, and whom to tell. All in the ledger alone.
+// Worries: a note or an answer taken off the wall because somebody is worried, a private copy of it, and whom to tell. All in the ledger alone.
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { momentOf } from '#server/guard/moment.ts'
 import type { Ledger } from '#server/relay/ledger.ts'
-import type { Note, NoteId } from '#shared/board/schema.ts'
+import type { Note } from '#shared/board/schema.ts'
 import { made, refused } from '#shared/lib/outcome.ts'
 import { may } from '#shared/people/roles.ts'
 import { contact, worry, type Contact } from '#shared/protocol/requests.ts'
@@ -11,6 +11,7 @@ import { type Worried, type WorryCopy } from '#shared/protocol/safety.ts'
 import { answer, readBody, refuse } from './answers.ts'
 import { atBoard, boardOf, byServer, glance, writtenAnew, type AtBoard, type Desk, type Result } from './asking.ts'
 import { heldOf, hold, noteOf, offTheWall } from './held.ts'
+import type { SaidId } from './said.ts'
 
 /** So many reasons and wordings are kept of one note. */
 const kept = 20
@@ -78,7 +79,7 @@ export async function deleteWorry(c: Context, desk: Desk): Promise<Response> {
 }
 
 /** Takes a note off the wall until a helper has looked, and keeps a copy of it for the contact. [H7] [H11] */
-function beWorried({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, reason: string): Result<Worried> {
+function beWorried({ doc, ledger, ticket }: AtBoard, desk: Desk, id: SaidId, reason: string): Result<Worried> {
   const held = heldOf(ledger, id)
   const maySee = held?.wasUp === true || (held?.check !== 'none' && may(ticket.role, 'check', momentOf(doc)))
   // Of a note that was never up, nobody is told whether it is there, but for those who check it.
@@ -96,7 +97,7 @@ function beWorried({ doc, ledger, ticket }: AtBoard, desk: Desk, id: NoteId, rea
   return made({ id, state: 'waiting', contact: contactOf(ledger) })
 }
 
-function keepCopy(ledger: Ledger, id: NoteId, { ref, text }: Note, reason: string, at: string): void {
+function keepCopy(ledger: Ledger, id: SaidId, { ref, text }: Note, reason: string, at: string): void {
   const none: Pick<WorryCopy, 'at' | 'words' | 'reasons'> = { at: `${at.slice(0, 16)}Z`, words: [], reasons: [] }
   const before = copyOf(ledger, id) ?? none
   const words = before.words.includes(text) ? before.words : withOneMore(before.words, text)

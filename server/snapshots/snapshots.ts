@@ -211,14 +211,17 @@ function isJustBefore(kept: SnapshotEntry, { at }: SnapshotEntry): boolean {
   return kept.why === 'minutes' && at - kept.at < every
 }
 
-/** Takes a note or a suggestion out of a board, or gives a note other words; false when there is none. */
+/** Takes a note or a suggestion out of a board, or gives it other words; false when there is none. */
 function clearFrom(doc: Y.Doc, id: NoteId | SuggestionId, words: string | null): boolean {
   const [note, suggestion] = [id as NoteId, id as SuggestionId]
-  const isSuggestion = has(doc, suggestions, suggestion)
-  if (isSuggestion) remove(doc, suggestions, suggestion)
-  else if (!has(doc, notes, note)) return false
-  else if (words === null) remove(doc, notes, note)
-  else patch(doc, notes, note, { text: words })
+  if (!has(doc, notes, note) && !has(doc, suggestions, suggestion)) return false
+  if (words === null) {
+    remove(doc, notes, note)
+    remove(doc, suggestions, suggestion)
+  } else {
+    patch(doc, notes, note, { text: words })
+    patch(doc, suggestions, suggestion, { text: words })
+  }
   return true
 }
 

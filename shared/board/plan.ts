@@ -1,14 +1,14 @@
 // Plan: everything on a board as data for reading, with every trace resolved both ways. What files and the public page are made of.
 import * as Y from 'yjs'
-import { isId } from '#shared/lib/ids.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
-import type { Fields } from './fields.ts'
 import { fatesOf, isOpen, lyingOf, type Fate } from './fates.ts'
 import { readSource } from './link.ts'
 import { folded, rowsOf, type Row } from './parts.ts'
 import { notesIn, withStacked } from './piles.ts'
+import { planAnswers, type PlanAnswer } from './planAnswers.ts'
 import { readProse, type Prose } from './prose.ts'
-import { all, type Collection } from './record.ts'
+import { compare, records, sortable } from './planOrder.ts'
+import { all } from './record.ts'
 import { referencesOf, type References } from './references.ts'
 import * as schema from './schema.ts'
 import type { Action, ActionId, Letter, Note, Reply } from './schema.ts'
@@ -102,6 +102,7 @@ export interface Plan {
   readonly organisations: readonly PlanOrganisation[]
   /** Every note, in order of reference. */
   readonly notes: readonly PlanNote[]
+  readonly answers: readonly PlanAnswer[]
 }
 
 /** A board as a plan. Total: whatever stands in the document, a plan comes out, the same for everybody. [F3] */
@@ -111,8 +112,7 @@ export function planOf(doc: Y.Doc): Plan {
   const drafted = new Map(records(doc, schema.actions))
   const actionsOf = (line: 'above' | 'below') =>
     lists.list(line).flatMap(id => planAction(id, drafted.get(id as ActionId), lists, refs))
-  const actions = actionsOf('above')
-  const wishes = actionsOf('below')
+  const [actions, wishes] = [actionsOf('above'), actionsOf('below')]
   const notes = planNotes(doc, lists, refs)
   const everyAction = [...actions, ...wishes]
   const evidence = planEvidence(doc, lists, refs)
@@ -131,6 +131,7 @@ export function planOf(doc: Y.Doc): Plan {
       .map(([id, organisation]) => ({ id, ...organisation, rows: rowsOf(id, organisation.name, everyAction) }))
       .sort((a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id)),
     notes,
+    answers: planAnswers(doc, everyAction),
   }
 }
 
@@ -278,20 +279,4 @@ function planSessions(doc: Y.Doc, notes: readonly PlanNote[]): PlanSession[] {
 
 function dotsOf(doc: Y.Doc): Map<string, Dots> {
   return new Map(all(doc, schema.tallies).map(([id, { dots, people, paper }]) => [id, { dots, people, paper }]))
-}
-
-/** The records of a root that lie on the board [R7], in order of id, so that every copy of a board makes the same plan. */
-function records<Id extends string, F extends Fields>(doc: Y.Doc, of: Collection<Id, F>) {
-  return all(doc, of)
-    .filter(([id]) => isId(id))
-    .sort(([a], [b]) => compare(a, b))
-}
-
-/** `W2-047` sorts before `W10-001`: every number is padded. */
-function sortable(ref: string): string {
-  return ref.replaceAll(/\d+/g, digits => digits.padStart(12, '0'))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

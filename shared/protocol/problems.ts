@@ -42,11 +42,6 @@ export const problems = {
   'sorting-closed': { status: 409, detail: 'Sorting from phones is over. Thank you for your help.' },
   'acting-closed': { status: 409, detail: 'Answering from phones is over. Thank you for your help.' },
   'no-such-action': { status: 404, detail: 'That action is not there any more. Please choose another one.' },
-  'no-such-suggestion': { status: 404, detail: 'That answer is not there any more.' },
-  'leave-person-out': {
-    status: 422,
-    detail: 'Please leave out names, addresses, phone numbers and rude words. Then send it again.',
-  },
   'joining-closed': { status: 423, detail: 'Joining is closed just now. Please ask a helper.' },
   'note-id-taken': { status: 409, detail: 'Another note has this number already. Please post it again.' },
   'board-full': { status: 409, detail: 'This board is full. Please tell a helper.' },

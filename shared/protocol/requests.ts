@@ -1,11 +1,11 @@
 // Requests: the shape of every JSON body, as one schema each for server and screens, and of every answer.
 import * as v from 'valibot'
-import { letters } from '#shared/board/letters.ts'
 import { noteKinds, noteVias, type NoteKind, type NoteVia } from '#shared/board/noteKinds.ts'
 import { codeLength, readCode } from '#shared/lib/ids.ts'
 import { handsSettings, stages, type KeyRole, type Role, type Stage } from '#shared/people/roles.ts'
 import type { Timer } from '#shared/board/timer.ts'
 import { holdSettings, mostItems, usualRules } from '#shared/people/stageRules.ts'
+import type { Answers } from './answers.ts'
 import type { Counts } from './frames.ts'
 import { limits } from './limits.ts'
 import { id, language, line, words } from './shapes.ts'
@@ -134,26 +134,6 @@ export const paperDots = v.object({
   dots: v.record(id, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.paperDots))),
 })
 export type PaperDots = v.InferOutput<typeof paperDots>
-/** What somebody answers to the question of one letter of an action. */
-export const newSuggestion = v.object({
-  id,
-  action: id,
-  letter: v.picklist(letters),
-  text: words(limits.noteCharacters),
-})
-export type NewSuggestion = v.InferOutput<typeof newSuggestion>
-/** What one person answered and offered so far. */
-export interface OwnSuggestions {
-  readonly suggestions: readonly (NewSuggestion & { readonly became: 'waiting' | 'used' | 'aside' })[]
-  /** The actions that they said they can help with. */
-  readonly helps: readonly string[]
-}
-export const offer = v.object({ can: v.boolean() })
-/** What saying "I can help" answers: how it stands, and how many people can. */
-export interface OfferTold {
-  readonly can: boolean
-  readonly people: number
-}
 /** Where a note belongs, as one person says; null: somebody else should say. */
 export const sortingVote = v.object({ note: id, theme: v.nullable(id) })
 export type SortingVote = v.InferOutput<typeof sortingVote>
@@ -164,12 +144,13 @@ export interface SortingAsked {
 }
 
 export const publication = v.object({ published: v.boolean(), indexable: v.optional(v.boolean(), false) })
-/** What publishing answers: where the plan is, and which notes nobody has answered yet. */
+/** What publishing answers: where the plan is, which notes nobody has answered yet, and how many answers nobody has looked at. */
 export interface Published {
   readonly published: boolean
   readonly indexable: boolean
   readonly address: string
   readonly withoutFate: readonly { readonly id: string; readonly ref: string; readonly text: string }[]
+  readonly unreadAnswers: number
 }
 
 /** The plan as people will read it: a whole page that needs nothing else. */
@@ -227,8 +208,10 @@ export interface OwnNote extends Omit<NotePosted, 'state'> {
   readonly reason: string
   /** A helper took words out of it. */
   readonly redacted?: true
+  /** Of an answer: what became of it beside its cell. */
+  readonly became?: 'waiting' | 'used' | 'aside'
 }
-/** A note that is not on the wall, as those who check see it. Nothing says who wrote it. */
+/** A note or an answer that is not up, as those who check see it. Nothing says who wrote it. */
 export interface HeldNote {
   readonly id: string
   readonly ref: string
@@ -248,6 +231,8 @@ export interface HeldNote {
   readonly wasUp: boolean
   /** A number for the device it came from, the same for all its notes here; null when it is not known, or somebody typed it for others. */
   readonly device: number | null
+  /** Which question of which action it answers; null for a note. */
+  readonly answers: Answers | null
 }
 export interface HeldNotes {
   /** Those that wait first, the oldest first; at most `limits.heldNotesPerAnswer`. */
@@ -268,7 +253,7 @@ export interface OwnBallot {
   readonly dots: Readonly<Record<string, number>>
   readonly left: number
 }
-/** The notes of whoever asks. `cut`: it was forgotten who wrote the older ones, so one that is missing here may still be up. */
+/** The notes and the answers of whoever asks. `cut`: it was forgotten who wrote the older ones, so one that is missing here may still be up. */
 export interface OwnNotes {
   readonly notes: readonly OwnNote[]
   readonly cut?: boolean

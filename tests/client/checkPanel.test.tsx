@@ -10,17 +10,19 @@ import { BoardContext } from '#client/board/useBoard.ts'
 import { CheckPanel } from '#client/scenes/desk/CheckPanel.tsx'
 import { press } from '#client/scenes/desk/keys.ts'
 import { devicesOf } from '#client/scenes/desk/devices.ts'
+import { board as boardWords } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { deviceNames, worry } from '#client/words/worry.ts'
 import { may, type Role } from '#shared/people/roles.ts'
 import type { HeldNote } from '#shared/protocol/requests.ts'
+import { actionId, draft } from '#tests/shared/support/boards.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const held = (id: string, more: Partial<HeldNote> = {}): HeldNote => ({
   id, ref: id.toUpperCase(), kind: 'issue', text: `Words of ${id}`, via: 'phone', state: 'waiting',
-  suspects: [], reason: '', worries: [], due: null, wasUp: false, device: null, ...more,
+  suspects: [], reason: '', worries: [], due: null, wasUp: false, device: null, answers: null, ...more,
 }) // prettier-ignore
 
 let root: Root
@@ -46,18 +48,18 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-async function open(role: Role): Promise<OpenBoard> {
-  const store = boardStore(new Y.Doc())
+async function open(role: Role, doc = new Y.Doc()): Promise<OpenBoard> {
+  const store = boardStore(doc)
   const can = (one: Parameters<typeof may>[1]) => may(role, one, { stage: 'post', hands: 'off' })
-  const board = { id: 'board-01', given: { ticket: 'ticket' }, store, can } as unknown as OpenBoard
+  const opened = { id: 'board-01', given: { ticket: 'ticket' }, store, can } as unknown as OpenBoard
   await act(async () =>
     root.render(
-      <BoardContext value={board}>
+      <BoardContext value={opened}>
         <CheckPanel />
       </BoardContext>,
     ),
   )
-  return board
+  return opened
 }
 const rows = () => [...document.querySelectorAll('.check-note')].map(row => row.firstElementChild?.textContent)
 const focused = () => document.activeElement?.closest('li')?.firstElementChild?.textContent
@@ -84,6 +86,17 @@ it('lists what waits with why, for those who may check, and counts what lies fac
     desk.check.keptOff('It names a child'),
   ])
     expect(text).toContain(words)
+})
+
+it('says which question of which action an answer is to', async () => {
+  const doc = new Y.Doc()
+  draft(doc, 1)
+  notes = [held('answer-one', { ref: '', answers: { action: actionId(1), letter: 'm' } })]
+  notes.push(held('answer-two', { ref: '', answers: { action: 'action-gone', letter: 't' } }))
+  await open('helper', doc)
+  const [known, gone] = [...document.querySelectorAll('.check-note')].map(row => row.textContent)
+  expect(known).toContain(desk.check.answerTo(1, 'Action 1', boardWords.questions.m))
+  expect(gone).toContain(desk.check.answerToNone(boardWords.questions.t))
 })
 
 it('is not there for an editor', async () => {

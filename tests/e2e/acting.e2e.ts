@@ -1,4 +1,4 @@
-// Acting: people answer one question at a time from their phones, a co-editor takes an answer in, and the wall counts who can help.
+// Acting: people answer one question at a time from their phones, also without a line; helpers check, a co-editor takes an answer in, and the wall counts who can help.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, test } from './hall.ts'
@@ -44,16 +44,21 @@ test('an answer from a phone lies beside the cell until somebody uses it, and wh
 
   const answer = phone.getByRole('textbox', { name: 'How will we know it is done?' })
   const send = phone.getByRole('button', { name: 'Send my answer' })
-  await answer.fill('Ring me on 07700 900123')
-  await send.click()
-  await expect(phone.getByText('Please leave out names, addresses, phone numbers and rude words.')).toBeVisible()
   await answer.fill('Two dry steps at the ford')
   // What somebody writes stays, also when the page is loaded again.
   await phone.reload()
   await expect(answer).toHaveValue('Two dry steps at the ford')
+  // Without a line it is safe on the phone, and goes by itself when the line is back.
+  await phone.context().setOffline(true)
   await send.click()
-  await expect(phone.getByText('Thank you. Your answer is beside the action now.')).toBeVisible()
+  await expect(phone.getByText('Saved on this phone. We will send it when you are back online.').first()).toBeVisible()
   await expect(phone.getByRole('heading', { name: 'Do we have the people, money and permission?' })).toBeFocused()
+  await expect(phone.getByRole('heading', { name: 'Your answers (1)' })).toBeVisible()
+  await expectSound(phone)
+  await phone.context().setOffline(false)
+  await expect(phone.getByText('Thank you. Your answer is beside the action now.')).toBeVisible()
+  const mine = phone.getByRole('region', { name: /^Your answers/ })
+  await expect(mine).toContainText('Beside the action.')
   await expectSound(phone)
 
   const beside = board.getByRole('region', { name: 'An answer from a phone: Measurable' })
@@ -68,6 +73,28 @@ test('an answer from a phone lies beside the cell until somebody uses it, and wh
   await expect(wall.getByText('Two dry steps at the ford')).toBeHidden()
   await beside.getByRole('button', { name: 'Not now: Two dry steps at the ford' }).click()
   await expect(beside).toBeHidden()
+  await expect(mine).toContainText('Not used for now.')
+
+  // Words that lead to a person wait for a helper, in one list with the notes.
+  await phone.getByRole('textbox', { name: 'Do we have the people, money and permission?' }).fill('Ring 07700 900123')
+  await send.click()
+  await expect(phone.getByText('Thank you. A helper is checking it.')).toBeVisible()
+  const desk = await workshop.open('helper', '/desk', 'laptop')
+  const waiting = desk.getByRole('list', { name: 'To check (1)' }).getByRole('listitem')
+  await expect(waiting).toContainText('Answer · Action 1, Mend the path · Do we have the people, money and permission?')
+  await expect(board.getByText('Ring 07700 900123')).toBeHidden()
+  await expectSound(desk)
+  await waiting.getByRole('button', { name: 'Put up' }).focus()
+  await desk.keyboard.press('Enter')
+  const checked = board.getByRole('region', { name: 'An answer from a phone: Achievable' })
+  await expect(checked).toContainText('Ring 07700 900123')
+  // Two taps hide it again.
+  await checked.getByRole('button', { name: 'More… Ring 07700 900123' }).click()
+  await expectSound(board)
+  await checked.getByRole('button', { name: 'This worries me' }).click()
+  await expect(checked).toBeHidden()
+  await expect(waiting).toContainText('Ring 07700 900123')
+  await board.keyboard.press('Escape')
 
   const help = phone.getByRole('button', { name: 'I can help' })
   await help.click()

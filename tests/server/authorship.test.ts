@@ -48,13 +48,14 @@ it('[A20] who came to a workshop is forgotten 30 days after it, with who wrote, 
   noteComing(doc, ledger, 'resident', 'person-1')
   noteComing(doc, ledger, 'viewer', 'a-wall')
   ledger.set('suggester', 'suggestion-1', 'person-1')
+  ledger.set('author', 'suggestion-2', { person: 'person-1', ref: '' })
   ledger.set('offer', 'action-1 person-1', true)
   const look = (date: string) => {
     const room = { enter: (run: (turn: Turn) => void) => (run({ doc, ledger } as unknown as Turn), true) }
     forgetAuthors(room, { now: () => Date.parse(date), after: () => () => {} })
-    return ['came', 'suggester', 'offer'].flatMap(kind => [...ledger.entries(kind)])
+    return ['came', 'suggester', 'author', 'offer'].flatMap(kind => [...ledger.entries(kind)])
   }
-  expect(look('2026-02-09T23:59:59Z')).toHaveLength(3)
+  expect(look('2026-02-09T23:59:59Z')).toHaveLength(4)
   expect(look('2026-02-10T00:00:01Z')).toEqual([])
 })
 

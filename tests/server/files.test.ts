@@ -61,7 +61,7 @@ describe('the files of the demo board', () => {
   it('print as tables on paper: each sheet across, its heads on every page, rows as high as their words', () => {
     const parts = unzipSync(there(files.get('xlsx')))
     const part = (name: string) => strFromU8(there(parts[name]))
-    for (const [i, name] of ['Actions', 'Notes', 'Evidence', 'Organisations'].entries()) {
+    for (const [i, name] of ['Actions', 'Notes', 'Answers not used yet', 'Evidence', 'Organisations'].entries()) {
       expect(part('xl/workbook.xml')).toContain(`localSheetId="${i}">'${name}'!$A:$A,'${name}'!$1:$1<`)
       expect(part(`xl/worksheets/sheet${i + 1}.xml`)).toContain('orientation="landscape"')
     }
@@ -124,7 +124,7 @@ describe('the files of the demo board', () => {
   it('are an Excel file whose cells are text', () => {
     const parts = unzipSync(there(files.get('xlsx')))
     const sheets = Object.keys(parts).filter(name => /worksheets\/sheet\d+\.xml$/.test(name))
-    expect(sheets).toHaveLength(4)
+    expect(sheets).toHaveLength(5)
     for (const name of sheets) expect(strFromU8(there(parts[name]))).not.toContain('<f>')
     const strings = wordsIn(
       Object.values(parts)
@@ -137,6 +137,7 @@ describe('the files of the demo board', () => {
   it('come together in one zip, from which the board can be built again', () => {
     const inside = unzipSync(there(files.get('zip')))
     expect(Object.keys(inside).toSorted()).toEqual([
+      'answers.csv',
       'board.json',
       'notes.csv',
       'plan.docx',

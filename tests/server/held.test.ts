@@ -47,6 +47,7 @@ describe('a note that waits', () => {
         {
           id: 'note-held-1', ref: 'W1-001', kind: 'issue', text: phone, via: 'phone', state: 'waiting',
           suspects: ['phone'], reason: '', worries: [], due: null, wasUp: false, device: expect.any(Number) as number,
+          answers: null,
         },
       ],
       waiting: 1,

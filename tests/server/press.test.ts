@@ -17,7 +17,7 @@ post(doc, 1, 2)
 const job = { kind: 'open', state: Y.encodeStateAsUpdate(doc) } as const
 const refs = async () => {
   const asked = await press.ask(job)
-  return asked.ok ? asked.value.map(({ ref }) => ref) : asked.reason
+  return asked.ok ? asked.value.notes.map(({ ref }) => ref) : asked.reason
 }
 
 it('does jobs in the order in which they come, and refuses what would wait too long', async () => {

@@ -1,15 +1,16 @@
-// Check panel: the notes that wait for a helper, with why, and what may become of each. J, K and Enter work in the list.
+// Check panel: the notes and answers that wait for a helper, with why, and what may become of each. J, K and Enter work in the list.
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { NoteId } from '#shared/board/schema.ts'
+import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { DecisionKind, HeldNote } from '#shared/protocol/requests.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useBoard, useMay } from '#client/board/useBoard.ts'
+import { useAction, useActionNo, useBoard, useMay } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { TakeOut } from '#client/cards/TakeOut.tsx'
 import { Worry } from '#client/cards/Worry.tsx'
 import { say } from '#client/ui/notices.ts'
+import { board as boardWords } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { desk } from '#client/words/desk.ts'
 import { worry } from '#client/words/worry.ts'
@@ -41,7 +42,8 @@ function Checking() {
       body: { decision, reason },
     })
     if (!answer.ok) say(common.troubles[answer.trouble.code])
-    else say(answer.value.state === 'face-down' ? words.stillDown : words.done[decision])
+    else if (answer.value.state === 'face-down') say(words.stillDown)
+    else say(note.answers === null ? words.done[decision] : words.answerDone[decision])
     await look()
   }
   return (
@@ -66,7 +68,8 @@ function Checking() {
                   {note.text}
                 </p>
                 <p className="quiet">
-                  {note.ref} · {note.state === 'reword' ? words.asked(note.reason) : words.keptOff(note.reason)}
+                  <WhatItIs note={note} /> ·{' '}
+                  {note.state === 'reword' ? words.asked(note.reason) : words.keptOff(note.reason)}
                 </p>
                 <button
                   type="button"
@@ -97,7 +100,7 @@ function ToCheck({
   look: () => Promise<void>
 }) {
   const [asking, setAsking] = useState<Exclude<Decided, 'up'> | 'take-out' | null>(null)
-  const { id, ref, kind, text, due, worries, wasUp } = note
+  const { id, text, due, worries, wasUp } = note
   const suspects = note.suspects as readonly Suspect[]
   const textId = `check-${id}`
   const row = useRef<HTMLLIElement>(null)
@@ -113,7 +116,7 @@ function ToCheck({
         {text}
       </p>
       <p className="quiet">
-        {common.kinds[kind]} · {ref}
+        <WhatItIs note={note} />
         {device !== undefined && <> · {words.from(device.name, device.notes)}</>}
       </p>
       {suspects.length > 0 && <p className="why">{words.why(suspects.map(each => words.suspects[each]).join(', '))}</p>}
@@ -164,6 +167,18 @@ function ToCheck({
       )}
     </li>
   )
+}
+
+function WhatItIs({ note: { kind, ref, answers } }: { note: HeldNote }) {
+  return answers === null ? <>{`${common.kinds[kind]} · ${ref}`}</> : <AnswerTo {...answers} />
+}
+
+/** Which question of which action an answer is to. */
+function AnswerTo({ action: id, letter }: NonNullable<HeldNote['answers']>) {
+  const action = useAction(id as ActionId)
+  const no = useActionNo(id as ActionId)
+  const question = boardWords.questions[letter]
+  return <bdi>{action === undefined ? words.answerToNone(question) : words.answerTo(no, action.title, question)}</bdi>
 }
 
 function Reason({

@@ -163,7 +163,7 @@ function Copy({ copy, onGone }: { copy: WorryCopy; onGone: () => Promise<void> }
         ))}
       </div>
       <p className="quiet">
-        {copy.ref} · {words.firstAt(timeOf(copy.at, now))}
+        {copy.ref || words.answer} · {words.firstAt(timeOf(copy.at, now))}
       </p>
       {copy.reasons.length > 0 && <p dir="auto">{words.reasons(copy.reasons.join(' · '))}</p>}
       {step === 'asked' ? (

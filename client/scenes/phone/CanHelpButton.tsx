@@ -1,7 +1,8 @@
 // Can help: one button that says "I can help" with an action and takes it back, and how many people have said so.
 import { useState } from 'react'
 import { HandHeart } from 'lucide-react'
-import type { OfferTold, OwnSuggestions, TicketGiven } from '#shared/protocol/requests.ts'
+import type { OfferTold } from '#shared/protocol/answers.ts'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { ask } from '#client/requests/ask.ts'
 import { acting as words } from '#client/words/acting.ts'
 import { common } from '#client/words/common.ts'
@@ -10,14 +11,14 @@ import type { ActingAction } from './actingOn.ts'
 interface Props {
   readonly given: TicketGiven
   readonly action: ActingAction
-  readonly own: OwnSuggestions
+  readonly helps: readonly string[]
   readonly look: () => Promise<void>
 }
 
-export function CanHelpButton({ given, action, own, look }: Props) {
+export function CanHelpButton({ given, action, helps, look }: Props) {
   const [trouble, setTrouble] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const can = own.helps.includes(action.id)
+  const can = helps.includes(action.id)
   async function toggle(): Promise<void> {
     if (isBusy) return
     setBusy(true)

@@ -1,5 +1,5 @@
-// My notes: what this phone has written, each with how it really stands and a way to take it back.
-import { useRef } from 'react'
+// My notes: what this phone has written, notes or answers, each with how it really stands and a way to take it back.
+import { useId, useRef } from 'react'
 import {
   Ban,
   Check,
@@ -12,6 +12,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
+import { isAnswer } from '#client/requests/outNote.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { common } from '#client/words/common.ts'
 import { phone } from '#client/words/phone.ts'
@@ -19,27 +20,26 @@ import type { Place } from './live.ts'
 
 const words = phone.mine
 
-export function MyNotes({
-  notes,
-  isKept,
-  places,
-  none,
-  onTakeBack,
-  onChange,
-}: {
-  notes: readonly OutNote[]
-  isKept: boolean
-  places: Readonly<Record<string, Place>>
+interface Props {
+  readonly notes: readonly OutNote[]
+  readonly title: string
+  readonly isKept: boolean
+  readonly places: Readonly<Record<string, Place>>
   /** What stands there while there are none. */
-  none: string
-  onTakeBack: (entry: OutNote) => void
-  onChange: (entry: OutNote) => void
-}) {
+  readonly none?: string
+  /** The number of an action, where it is known. */
+  readonly numberOf?: (action: string | undefined) => number | undefined
+  readonly onTakeBack: (entry: OutNote) => void
+  readonly onChange: (entry: OutNote) => void
+}
+
+export function MyNotes({ notes, title, isKept, places, none, numberOf, onTakeBack, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const titleId = useId()
   return (
-    <section className="mine" aria-labelledby="mine-title">
-      <h2 id="mine-title" ref={heading} tabIndex={-1}>
-        {words.title(notes.length)}
+    <section className="mine" aria-labelledby={titleId}>
+      <h2 id={titleId} ref={heading} tabIndex={-1}>
+        {title}
       </h2>
       {notes.length === 0 && <p className="mine-none">{none}</p>}
       <ul>
@@ -49,6 +49,7 @@ export function MyNotes({
             entry={entry}
             isKept={isKept}
             place={places[entry.note.id]}
+            no={numberOf?.(entry.note.action)}
             onTakeBack={() => {
               // The button goes with the note; focus must not fall back to the top of the page.
               heading.current?.focus({ preventScroll: true })
@@ -66,26 +67,30 @@ function MyNote({
   entry,
   isKept,
   place,
+  no,
   onTakeBack,
   onChange,
 }: {
   entry: OutNote
   isKept: boolean
   place: Place | undefined
+  /** Of the action that an answer is for, where it is known. */
+  no: number | undefined
   onTakeBack: () => void
   onChange: () => void
 }) {
   const { leaving = false, edit = null } = entry
   const note = { ...entry.note, ...edit }
   const { icon: StateIcon, sentences, tone } = standOf(entry, place, isKept)
-  const KindIcon = note.kind === 'issue' ? TriangleAlert : Lightbulb
+  const { letter } = note
+  const KindIcon = letter !== undefined ? PenLine : note.kind === 'issue' ? TriangleAlert : Lightbulb
   const isOff = entry.state === 'refused' || entry.state === 'gone'
   const mayChange = isOff || (entry.state === 'reword' && edit === null)
   return (
     <li className="my-note">
       <p className="my-kind">
         <KindIcon size={18} strokeWidth={1.75} />
-        {common.kinds[note.kind]}
+        {letter === undefined ? common.kinds[note.kind] : words.answer.label(common.letters[letter], no)}
       </p>
       <p className="my-words" id={`words-${note.id}`} dir="auto">
         {note.text}
@@ -123,11 +128,9 @@ interface Stand {
 }
 
 /** How a note really stands, in words. What the board shows counts for more than the last answer. */
-function standOf(
-  { state, trouble, reason = '', leaving = false, edit = null, redacted = false }: OutNote,
-  place: Place | undefined,
-  isKept: boolean,
-): Stand {
+function standOf(entry: OutNote, place: Place | undefined, isKept: boolean): Stand {
+  const { state, trouble, reason = '', leaving = false, edit = null, redacted = false, became = 'waiting' } = entry
+  const own = isAnswer(entry) ? words.answer : { ...words, gone: words.states.gone }
   if (leaving) return { icon: Undo2, tone: 'quiet', sentences: [words.states.leaving] }
   const troubled = trouble === null ? [] : [phone.troubles[trouble]]
   if (edit !== null) {
@@ -135,17 +138,21 @@ function standOf(
     return { icon: Smartphone, tone: 'quiet', sentences: [words.states.changing, ...why] }
   }
   const short = redacted ? [words.redacted] : []
-  if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [words.refused, ...troubled] }
-  if (state === 'gone') return { icon: TriangleAlert, tone: 'problem', sentences: [words.states.gone] }
+  if (state === 'refused') return { icon: TriangleAlert, tone: 'problem', sentences: [own.refused, ...troubled] }
+  if (state === 'gone') return { icon: TriangleAlert, tone: 'problem', sentences: [own.gone] }
   if (state === 'saved') {
     if (!isKept) return { icon: Smartphone, tone: 'quiet', sentences: [words.states.onlyHere] }
     const why = trouble === 'offline' ? [words.offline] : troubled
     return { icon: Smartphone, tone: 'quiet', sentences: [words.states.saved, ...why] }
   }
   if (place === undefined && state !== 'up') {
-    if (state === 'reword') return { icon: PenLine, tone: 'problem', sentences: [words.reword(reason)] }
-    if (state === 'kept-off') return { icon: Ban, tone: 'problem', sentences: [words.keptOff(reason)] }
+    if (state === 'reword') return { icon: PenLine, tone: 'problem', sentences: [own.reword(reason)] }
+    if (state === 'kept-off') return { icon: Ban, tone: 'problem', sentences: [own.keptOff(reason)] }
     return { icon: state === 'waiting' ? Clock : EyeOff, tone: 'quiet', sentences: [words.states[state], ...short] }
+  }
+  if (isAnswer(entry)) {
+    const beside = words.answer.became[place?.became ?? became]
+    return { icon: Check, tone: 'good', sentences: [beside, ...short, ...troubled] }
   }
   const where = place?.theme ? words.inTheme(place.theme) : words.states.up
   return { icon: Check, tone: 'good', sentences: [where, ...becameOf(place), ...short, ...troubled] }

@@ -1,73 +1,68 @@
-// Question: what is asked of one letter of an action, a box for the answer, and what this person answered before.
-import { useRef, useState } from 'react'
+// Question: what is asked of one letter of an action, a box for the answer, and how the answer given last stands.
+import { useEffect, useRef, useState } from 'react'
 import { letters, type Letter } from '#shared/board/letters.ts'
 import { newId } from '#shared/lib/ids.ts'
-import type { NewSuggestion, OwnSuggestions, TicketGiven } from '#shared/protocol/requests.ts'
-import { ask } from '#client/requests/ask.ts'
+import type { Outbox, OutNote } from '#client/requests/outbox.ts'
 import { acting as words } from '#client/words/acting.ts'
 import { board as boardWords } from '#client/words/board.ts'
-import { common } from '#client/words/common.ts'
+import { phone } from '#client/words/phone.ts'
 import type { ActingAction } from './actingOn.ts'
 import { checkNote } from './composing.ts'
 import type { AnswerDraft } from './useActing.ts'
 
-interface Props {
-  readonly given: TicketGiven
-  readonly action: ActingAction
-  readonly own: OwnSuggestions
-  readonly look: () => Promise<void>
-  readonly draft: AnswerDraft | null
-  readonly setDraft: (draft: AnswerDraft | null) => void
+/** What this person did last: an answer that was given, by its id, or what keeps one from being given. */
+export type Said = { readonly given: string } | { readonly problem: string }
+
+interface Message {
+  readonly text: string
+  readonly isProblem: boolean
 }
 
-export function Question({ given, action, own, look, draft, setDraft }: Props) {
-  const [letter, setLetter] = useState<Letter>(() => draft?.letter ?? nextLetter(action, own, null))
-  const [said, setSaid] = useState('')
-  const [isWrong, setWrong] = useState(false)
-  const [isBusy, setBusy] = useState(false)
+interface Props {
+  readonly outbox: Outbox
+  readonly action: ActingAction
+  readonly answers: readonly OutNote[]
+  readonly isKept: boolean
+  readonly draft: AnswerDraft | null
+  readonly setDraft: (draft: AnswerDraft | null) => void
+  /** An earlier answer has come back, to be written anew. */
+  readonly startsInBox: boolean
+  readonly said: Said | null
+  readonly say: (said: Said | null) => void
+}
+
+export function Question({ outbox, action, answers, isKept, draft, setDraft, startsInBox, said, say }: Props) {
+  const [letter, setLetter] = useState<Letter>(() => draft?.letter ?? nextLetter(action, answers, null))
   const asked = useRef<HTMLHeadingElement>(null)
   const box = useRef<HTMLTextAreaElement>(null)
-  /** The id of the words in the box: sent again after a lost answer, they are the same suggestion. */
-  const sending = useRef({ text: '', id: '' })
   const text = draft?.text ?? ''
+  const changes = draft?.changes ?? null
   const { left, problem } = checkNote(text)
   const cell = action.cells[letter]
-  const yours = own.suggestions.filter(each => each.action === action.id && each.letter === letter)
-  const path = `/api/boards/${given.board.id}/suggestions`
+  const isChanging = said === null && changes !== null
+  const told = isChanging ? { text: words.changing, isProblem: false } : messageOf(said, answers, isKept)
+  useEffect(() => {
+    if (startsInBox) box.current?.focus()
+  }, [startsInBox])
 
-  function tell(words: string, wrong = false): void {
-    setSaid(words)
-    setWrong(wrong)
-  }
   function goOn(): void {
-    setLetter(nextLetter(action, own, letter))
+    setLetter(nextLetter(action, answers, letter))
     setDraft(null)
     asked.current?.focus()
   }
-  async function send(): Promise<void> {
-    if (isBusy) return
+  function send(): void {
     if (problem !== null) {
       box.current?.focus()
-      return tell(problem === 'empty' ? words.empty : words.tooLong, true)
+      return say({ problem: problem === 'empty' ? words.empty : words.tooLong })
     }
-    const trimmed = text.trim()
-    if (sending.current.text !== trimmed)
-      sending.current = { text: trimmed, id: newId(bytes => crypto.getRandomValues(bytes)) }
-    const body: NewSuggestion = { id: sending.current.id, action: action.id, letter, text: trimmed }
-    setBusy(true)
-    const answer = await ask('POST', path, { ticket: given.ticket, body })
-    setBusy(false)
-    if (!answer.ok) return tell(common.troubles[answer.trouble.code], true)
-    sending.current = { text: '', id: '' }
-    tell(words.thanks)
-    void look()
+    const edit = { kind: 'idea', text: text.trim() } as const
+    // One that a helper took away meanwhile is given anew.
+    const changed = answers.find(({ note, state }) => note.id === changes && state !== 'gone')
+    const id = changed?.note.id ?? newId(bytes => crypto.getRandomValues(bytes))
+    if (changed === undefined) outbox.post({ id, ...edit, via: 'phone', action: action.id, letter })
+    else outbox.change(id, edit)
+    say({ given: id })
     goOn()
-  }
-  async function takeBack(id: string): Promise<void> {
-    const answer = await ask('DELETE', `${path}/${id}`, { ticket: given.ticket })
-    tell(answer.ok ? words.takenBack : common.troubles[answer.trouble.code], !answer.ok)
-    asked.current?.focus()
-    await look()
   }
 
   return (
@@ -76,7 +71,7 @@ export function Question({ given, action, own, look, draft, setDraft }: Props) {
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        void send()
+        send()
       }}
     >
       <h2 id="acting-question" ref={asked} tabIndex={-1}>
@@ -96,21 +91,21 @@ export function Question({ given, action, own, look, draft, setDraft }: Props) {
         value={text}
         aria-labelledby="acting-question"
         aria-describedby="acting-said acting-beside acting-left"
-        aria-invalid={isWrong}
+        aria-invalid={said !== null && 'problem' in said}
         onChange={event => {
           const { value } = event.target
-          setDraft(value === '' ? null : { action: action.id, letter, text: value })
-          tell('')
+          setDraft(value === '' && changes === null ? null : { action: action.id, letter, text: value, changes })
+          if (said !== null) say(null)
         }}
       />
       <p id="acting-left" className={left < 0 ? 'left over' : 'left'}>
         {left < 0 ? words.over(-left) : words.left(left)}
       </p>
-      <output id="acting-said" className={isWrong ? 'acting-said problem' : 'acting-said'}>
-        {said}
+      <output id="acting-said" className={told.isProblem ? 'acting-said problem' : 'acting-said'}>
+        {told.text}
       </output>
-      <button type="submit" className="button primary" aria-disabled={isBusy}>
-        {words.send}
+      <button type="submit" className="button primary">
+        {changes === null ? words.send : phone.change.send}
       </button>
       <p id="acting-beside" className="acting-hint">
         {words.beside}
@@ -118,35 +113,42 @@ export function Question({ given, action, own, look, draft, setDraft }: Props) {
       <button type="button" className="button" onClick={goOn}>
         {words.next}
       </button>
-      {yours.length > 0 && (
-        <div className="yours">
-          <h3>{words.yours}</h3>
-          <ul>
-            {yours.map(each => (
-              <li key={each.id}>
-                <p dir="auto">{each.text}</p>
-                <p className="acting-hint">{words.states[each.became]}</p>
-                <button
-                  type="button"
-                  className="button quiet"
-                  aria-label={words.takeBackThis(each.text)}
-                  onClick={() => void takeBack(each.id)}
-                >
-                  {words.takeBack}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
     </form>
   )
 }
 
+/** How the answer given last stands, or what keeps one from being given. */
+function messageOf(said: Said | null, answers: readonly OutNote[], isKept: boolean): Message {
+  if (said === null) return askedOf(answers)
+  if ('problem' in said) return { text: said.problem, isProblem: true }
+  const entry = answers.find(({ note }) => note.id === said.given)
+  // Taken back.
+  if (entry === undefined || entry.leaving === true) return askedOf(answers)
+  const { state, edit = null, trouble } = entry
+  if (state === 'saved' || edit !== null) {
+    if (!isKept) return { text: phone.thanks.onlyHere, isProblem: false }
+    if (trouble === null) return { text: words.saving, isProblem: false }
+    return { text: trouble === 'offline' ? phone.thanks.offline : phone.troubles[trouble], isProblem: false }
+  }
+  if (trouble !== null) return { text: phone.troubles[trouble], isProblem: true }
+  if (state === 'up') return { text: words.thanks, isProblem: false }
+  if (state === 'waiting' || state === 'face-down') return { text: phone.thanks[state], isProblem: false }
+  // What else a helper decided since stands with the answer itself.
+  return askedOf(answers)
+}
+
+/** A helper waits for this person: said where it is heard, wherever the answer lies in the list. */
+function askedOf(answers: readonly OutNote[]): Message {
+  const isAsked = answers.some(
+    ({ state, edit = null, leaving = false }) => state === 'reword' && edit === null && !leaving,
+  )
+  return { text: isAsked ? words.asked : '', isProblem: isAsked }
+}
+
 /** The next letter after this one that is not agreed and that this person has not answered; the next one when there is none. */
-function nextLetter({ id, agreed }: ActingAction, { suggestions }: OwnSuggestions, after: Letter | null): Letter {
+function nextLetter({ id, agreed }: ActingAction, answers: readonly OutNote[], after: Letter | null): Letter {
   const from = after === null ? 0 : letters.indexOf(after) + 1
   const inTurn = [...letters.slice(from), ...letters.slice(0, from)].filter(each => each !== after)
-  const isAnswered = (letter: Letter) => suggestions.some(each => each.action === id && each.letter === letter)
+  const isAnswered = (letter: Letter) => answers.some(({ note }) => note.action === id && note.letter === letter)
   return inTurn.find(each => !agreed.includes(each) && !isAnswered(each)) ?? inTurn[0] ?? 's'
 }

@@ -41,11 +41,12 @@ function InHand({ device, typed }: { device: Passing; typed: string }) {
 
   async function handleNext() {
     if (given === null) return
-    const name = `draft:${given.board.id}`
-    if ((kept<Partial<Draft>>(name)?.text ?? '').trim() !== '') return setSaid(phone.shared.unposted)
+    const drafts = ['draft', 'answer'].map(what => `${what}:${given.board.id}`)
+    const isWriting = (name: string) => (kept<Partial<Draft>>(name)?.text ?? '').trim() !== ''
+    if (drafts.some(isWriting)) return setSaid(phone.shared.unposted)
     const trouble = await device.next()
     if (trouble !== null) return setSaid(trouble === 'offline' ? phone.shared.offline : common.troubles[trouble])
-    keep(name, null)
+    for (const name of drafts) keep(name, null)
     setSaid(phone.shared.ready)
     top.current?.focus()
     scrollTo({ top: 0 })

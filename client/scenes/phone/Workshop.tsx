@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState, type ReactNode, type Ref } from 'reac
 import { newId } from '#shared/lib/ids.ts'
 import type { Stage } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
+import { isAnswer } from '#client/requests/outNote.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 import { WorryTold } from '#client/ui/WorryTold.tsx'
 import { ArrivalCard } from '#client/board/ArrivalCard.tsx'
@@ -105,11 +106,14 @@ export function Workshop({
     say({ about: 'taken-back', id: entry.note.id, isInBox: isBack })
   }
 
+  // While people are asked, what they answered stands with the questions.
+  const listed = acting === null ? notes : notes.filter(each => !isAnswer(each))
+  const kept = { isKept, places: news.live?.places ?? {} }
   const mine = (
     <MyNotes
-      notes={notes}
-      isKept={isKept}
-      places={news.live?.places ?? {}}
+      {...kept}
+      notes={listed}
+      title={phone.mine.title(listed.length)}
       none={stage === 'follow' ? phone.becameNone : phone.mine.none}
       onTakeBack={entry => {
         outbox?.takeBack(entry.note.id)
@@ -153,16 +157,23 @@ export function Workshop({
         </>
       )}
       {choices !== null && <Choosing choices={choices} given={given} renew={renew} />}
-      {acting !== null && (
+      {acting !== null && outbox !== null && (
         <Suspense fallback={<h1>{phone.acting}</h1>}>
-          <Acting given={given} live={acting} />
+          <Acting
+            given={given}
+            live={acting}
+            outbox={outbox}
+            {...kept}
+            answers={notes.filter(isAnswer)}
+            List={MyNotes}
+          />
         </Suspense>
       )}
       <Asked ref={asked} stage={stage} question={question} isFirst={isFirst} />
       <Slot
         said={said}
         line={line}
-        notes={notes}
+        notes={listed}
         isKept={isKept}
         stage={stage}
         isChanging={(draft.changes ?? null) !== null}

@@ -5,7 +5,7 @@ import type { Hands } from '#shared/people/roles.ts'
 import { linkTo } from '#shared/board/link.ts'
 import { followActing, hasActing, type Acting } from './actingOn.ts'
 import { followSaid, type SaidNote } from './saidOn.ts'
-import type { ActionId, Note, NoteId, Status } from '#shared/board/schema.ts'
+import type { ActionId, Note, NoteId, Status, Suggestion } from '#shared/board/schema.ts'
 import type { Timer } from '#shared/board/timer.ts'
 import type { BoardSummary, TicketGiven } from '#shared/protocol/requests.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
@@ -24,6 +24,8 @@ export interface Place {
   readonly fate: Note['fate']
   /** What it says there: a helper may have taken words out. */
   readonly text: string
+  /** Of an answer, which lies beside a cell: what became of it there. */
+  readonly became?: Suggestion['became']
 }
 
 export interface LiveNews {
@@ -44,7 +46,7 @@ export interface LiveNews {
   readonly helpSort: boolean
   /** There are actions, and people are asked about them now. */
   readonly acting: boolean
-  /** By note id; a note that is not on the board has none. */
+  /** By the id of a note or an answer; what is not on the board has none. */
   readonly places: Readonly<Record<string, Place>>
 }
 
@@ -116,9 +118,16 @@ export function follow(given: TicketGiven, ownNotes: () => readonly string[], to
   }
 }
 
+function placeOfAnswer(store: BoardStore, id: string): Place | null {
+  const answer = store.register('suggestions').find(([each]) => each === id)?.[1]
+  return answer === undefined
+    ? null
+    : { theme: null, action: null, fate: null, text: answer.text, became: answer.became }
+}
+
 function placeOf(store: BoardStore, id: NoteId): Place | null {
   const note = store.note(id)
-  if (note === undefined) return null
+  if (note === undefined) return placeOfAnswer(store, id)
   // Said together with another note: it lies where that one lies.
   const lying = (note.stackedOn === null ? undefined : store.note(note.stackedOn)) ?? note
   const theme = lying.spot.theme === null ? undefined : store.theme(lying.spot.theme)

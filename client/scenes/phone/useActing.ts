@@ -1,6 +1,7 @@
-// useActing: the actions that a phone is asked about, which of them it is on, and what this person has said so far.
+// useActing: the actions that a phone is asked about, the answer that is being written, and what this person offered so far.
 import { useCallback, useEffect, useState } from 'react'
-import type { OwnSuggestions, TicketGiven } from '#shared/protocol/requests.ts'
+import type { OwnOffers } from '#shared/protocol/answers.ts'
+import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { ask } from '#client/requests/ask.ts'
 import { keep, kept } from '#client/requests/keep.ts'
 import type { Letter } from '#shared/board/letters.ts'
@@ -12,6 +13,8 @@ export interface AnswerDraft {
   readonly action: string
   readonly letter: Letter
   readonly text: string
+  /** The answer that these words are for; none for a new one. */
+  readonly changes?: string | null
 }
 
 export function useAnswerDraft(board: string): [AnswerDraft | null, (draft: AnswerDraft | null) => void] {
@@ -34,17 +37,14 @@ export function useActing(live: Live): Acting | null {
   return acting
 }
 
-const nothing: OwnSuggestions = { suggestions: [], helps: [] }
-
-/** What this person has said; null until the server has told. `look` asks again, such as when a word of it was used. */
-export function useOwnSuggestions(given: TicketGiven) {
+/** The actions that this person said they can help with, as far as the server has told. `look` asks again. */
+export function useHelps(given: TicketGiven): [helps: readonly string[], look: () => Promise<void>] {
   const { id } = given.board
-  const [own, setOwn] = useState<OwnSuggestions | null>(null)
+  const [helps, setHelps] = useState<readonly string[]>([])
   const look = useCallback(async () => {
-    const answer = await ask<OwnSuggestions>('GET', `/api/boards/${id}/suggestions/mine`, { ticket: given.ticket })
-    // Without an answer people can go on answering all the same.
-    setOwn(before => (answer.ok ? answer.value : (before ?? nothing)))
+    const answer = await ask<OwnOffers>('GET', `/api/boards/${id}/offers/mine`, { ticket: given.ticket })
+    if (answer.ok) setHelps(answer.value.helps)
   }, [id, given.ticket])
   useEffect(() => void look(), [look])
-  return { own, look }
+  return [helps, look]
 }

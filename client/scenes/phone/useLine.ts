@@ -1,5 +1,6 @@
 // Line: whether to tell that the phone is offline – quietly, only after a while – and what was sent once it is back.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { isAnswer } from '#client/requests/outNote.ts'
 import type { OutNote } from '#client/requests/outbox.ts'
 
 export type Line = { readonly is: 'fine' } | { readonly is: 'away' } | { readonly is: 'back'; readonly sent: number }
@@ -19,7 +20,8 @@ export function useLine(notes: readonly OutNote[], isReached: boolean): Line {
   useEffect(() => {
     latest.current = notes
     if (!isDown) return
-    for (const { note, state } of notes) if (state === 'saved') unsent.current.add(note.id)
+    // Only notes: answers say for themselves that they have arrived.
+    for (const each of notes) if (each.state === 'saved' && !isAnswer(each)) unsent.current.add(each.note.id)
   }, [notes, isDown])
 
   useEffect(() => {

@@ -1,13 +1,22 @@
 // What happens to suggestions: given from a phone beside a cell, used in it or put aside; and who can help is counted.
 import * as Y from 'yjs'
 import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
+import { partOf, readFields } from '../fields.ts'
 import { appendProse } from '../prose.ts'
 import { has, patch, put, read, remove } from '../record.ts'
-import { actions, offers, suggestions, type ActionId, type Letter, type SuggestionId } from '../schema.ts'
+import {
+  actions,
+  offers,
+  suggestions,
+  type ActionId,
+  type Letter,
+  type Suggestion,
+  type SuggestionId,
+} from '../schema.ts'
 import { letterText } from './actions.ts'
 import { change, type By } from './by.ts'
 
-/** Lays an answer beside the cell of one letter; the cell stays as it is. Only the server calls this. [A17] */
+/** Lays a new answer beside the cell of one letter; the cell stays as it is. Only the server calls this. [A17] */
 export function giveSuggestion(
   doc: Y.Doc,
   by: By,
@@ -15,9 +24,29 @@ export function giveSuggestion(
 ): Outcome<void, 'no-such-action'> {
   const { suggestion, action, letter, text } = given
   if (!has(doc, actions, action)) return refused('no-such-action')
-  const at = `${by.at.slice(0, 16)}Z`
-  change(doc, by, () => put(doc, suggestions, suggestion, { action, letter, text, at }))
+  layBeside(doc, by, suggestion, { action, letter, text, at: `${by.at.slice(0, 16)}Z`, became: 'waiting' })
   return done
+}
+
+/** Lays a whole answer where it lay, or would have lain. One that lies there already stays as it is. Only the server calls this. [A21] */
+export function layBeside(doc: Y.Doc, by: By, id: SuggestionId, { became, ...given }: Suggestion): void {
+  // One that nobody has dealt with is written without a word about that.
+  const values = became === 'waiting' ? given : { ...given, became }
+  if (!has(doc, suggestions, id)) change(doc, by, () => put(doc, suggestions, id, values))
+}
+
+/** Changes the words of an answer; what went into a cell stays there. Only the server calls this. [A19] */
+export function rewordSuggestion(
+  doc: Y.Doc,
+  by: By,
+  { suggestion, text }: { suggestion: SuggestionId; text: string },
+): void {
+  change(doc, by, () => patch(doc, suggestions, suggestion, { text }))
+}
+
+/** An answer from whatever was kept of it. Total, as all reading is. */
+export function readSuggestion(raw: unknown): Suggestion {
+  return readFields(suggestions.fields, key => partOf(raw, key))
 }
 
 /** Takes an answer away, used or not; words that went into a cell stay there. Only the server calls this. [A19] */
