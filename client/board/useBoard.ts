@@ -55,28 +55,28 @@ export function useSlotOf(theme: ThemeId | null): number | null {
   })
 }
 
-/** The number an action goes by, from 1. */
-export function useActionNo(id: ActionId): number {
-  const { store } = useBoard()
-  return useTopic('actions', () => store.numbers().get(id) ?? 0)
-}
-
-/** A number worked out from several records; the component wakes when the number changes. */
-function useNumber(read: () => number): number {
+/** Something plain that is worked out from several records; the component wakes when it is another. */
+function useWorkedOut<T extends number | string>(read: () => T): T {
   const { store } = useBoard()
   return useSyncExternalStore(store.subscribeAll, read)
+}
+
+/** What an action is called on paper, in minutes and on every screen: `T3.2`. [F4] */
+export function useActionRef(id: ActionId): string {
+  const { store } = useBoard()
+  return useWorkedOut(() => store.actionRef(id))
 }
 
 /** How many links of an action lead to something that is there. */
 export function useSourceCount(id: ActionId): number {
   const { store } = useBoard()
-  return useNumber(() => store.sourcesOf(id).length)
+  return useWorkedOut(() => store.sourcesOf(id).length)
 }
 
 /** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */
 export function useNotesBehind(id: ActionId): number {
   const { store } = useBoard()
-  return useNumber(() => store.notesBehind(id))
+  return useWorkedOut(() => store.notesBehind(id))
 }
 
 /** The ids in a list, in order; the caller knows of what kind they are. */

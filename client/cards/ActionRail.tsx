@@ -5,7 +5,7 @@ import { fillAction } from '#shared/board/operations/actions.ts'
 import { letters, type Action, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useAction, useActionNo, useBoard, useList, useMay, useNotesBehind } from '#client/board/useBoard.ts'
+import { useAction, useActionRef, useBoard, useList, useMay, useNotesBehind } from '#client/board/useBoard.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -47,14 +47,14 @@ export function ActionRail() {
 
 const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
   const action = useAction(id)
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   const behind = useNotesBehind(id)
   const naming = useHand(hand => hand.naming === id)
   if (action === undefined) return null
   return (
     <li data-action={id}>
       <DropZone id={linkTo('action', id)} target={{ kind: 'action', action: id }} className="rail-row">
-        <span className="rail-no">{no}</span>
+        <span className="rail-ref">{ref}</span>
         {naming ? <NameBox id={id} action={action} /> : <RailTitle id={id} action={action} />}
         <span className="rail-foot">
           <span className="rail-letters">

@@ -55,7 +55,7 @@ export const board = {
   moveNote: (text: string) => `Move to… ${text}`,
   selectNote: (text: string) => `Select ${text}`,
   stackMark: (n: number) => `×${n}`,
-  inAction: (numbers: string) => `Action ${numbers}`,
+  inAction: (refs: string) => `Action ${refs}`,
 
   moveTitle: (n: number) => (n === 1 ? 'Move this note' : `Move ${notesCount(n)}`),
   findTheme: 'Find a theme',
@@ -132,7 +132,7 @@ export const board = {
   actionName: 'Action',
   actionPlaceholderShort: 'Start with a verb',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
-  actionNo: (no: string) => `Action ${no}`,
+  actionRef: (ref: string) => `Action ${ref}`,
   line: { above: 'Above the line: in the plan', below: 'Below the line: still a wish' },
   emptyAbove: 'Nothing is in the plan yet.',
   questions: {

@@ -121,8 +121,8 @@ export const phone = {
     },
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
-    inAction: (no: number, title: string) =>
-      title === '' ? `It is part of action ${no}.` : `It is part of action ${no}, ${title}.`,
+    inAction: (ref: string, title: string) =>
+      title === '' ? `It is part of action ${ref}.` : `It is part of action ${ref}, ${title}.`,
     statuses: {
       'not-started': 'Not started yet.',
       'under-way': 'Under way.',

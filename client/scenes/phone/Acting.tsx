@@ -44,8 +44,8 @@ export default function Acting({ given, live }: { given: TicketGiven; live: Live
   return (
     <section className="acting" aria-labelledby="acting-title">
       <div>
-        <p className="acting-no">
-          {words.action(action.no)}
+        <p className="acting-ref">
+          {words.action(action.ref)}
           {open === action.id && ` · ${words.onWall}`}
         </p>
         <h1 id="acting-title" ref={heading} tabIndex={-1} dir="auto">
@@ -54,7 +54,7 @@ export default function Acting({ given, live }: { given: TicketGiven; live: Live
       </div>
       {onWall !== undefined && (
         <p className="acting-wall">
-          {words.wallElsewhere(onWall.no)}{' '}
+          {words.wallElsewhere(onWall.ref)}{' '}
           <button type="button" className="button quiet" onClick={() => go(onWall.id)}>
             {words.goToWall}
           </button>
@@ -86,10 +86,10 @@ function ActionList(props: {
       </h1>
       <p>{words.chooseHint}</p>
       <ul>
-        {actions.slice(0, shown).map(({ id, no, title }) => (
+        {actions.slice(0, shown).map(({ id, ref, title }) => (
           <li key={id}>
             <button type="button" className="button" onClick={() => onChoose(id)}>
-              <span dir="auto">{words.named(no, title || common.unnamedAction)}</span>
+              <span dir="auto">{words.named(ref, title || common.unnamedAction)}</span>
               {id === open && <small>{words.onWall}</small>}
             </button>
           </li>

@@ -154,8 +154,8 @@ function standOf(
 /** What became of a note, once something has: the action it is part of, or what people said of it. */
 function becameOf(place: Place | undefined): string[] {
   if (place?.action) {
-    const { no, title, status } = place.action
-    return [words.inAction(no, title), ...(status === 'not-started' ? [] : [words.statuses[status]])]
+    const { ref, title, status } = place.action
+    return [words.inAction(ref, title), ...(status === 'not-started' ? [] : [words.statuses[status]])]
   }
   return place?.fate ? [words.fates[place.fate.kind](place.fate.to, place.fate.why)] : []
 }

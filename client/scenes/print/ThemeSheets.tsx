@@ -1,5 +1,6 @@
 // Theme sheets: a theme with everything people said in it, on as many pages as that takes. Its name stands on each.
 import { Fragment } from 'react'
+import { themeRef } from '#shared/board/references.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useNote, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { common } from '#client/words/common.ts'
@@ -54,7 +55,8 @@ function Name({ theme }: { theme: ThemeId }) {
   const name = useTheme(theme)?.name ?? ''
   return (
     <>
-      <b className="theme-number">{slot === null ? '' : slot + 1}</b> <bdi>{name === '' ? words.unnamed : name}</bdi>
+      <b className="theme-number">{slot === null ? '' : themeRef(slot)}</b>{' '}
+      <bdi>{name === '' ? words.unnamed : name}</bdi>
     </>
   )
 }
