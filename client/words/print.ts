@@ -110,15 +110,16 @@ export const print = {
   wall: {
     which: 'Themes to print',
     count: (notes: number, dots: number) => [notesCount(notes), ...(dots === 0 ? [] : [dotsCount(dots)])].join(' · '),
-    about: (ref: string, people: number, dots: number) =>
-      [
-        plan.quoted(ref),
-        ...(people === 1 ? [] : [common.stacked(people)]),
-        ...(dots === 0 ? [] : [dotsCount(dots)]),
-      ].join(' · '),
+    /** What stands beside somebody's words, a piece each. */
+    about: (ref: string, people: number, dots: number) => [
+      plan.quoted(ref),
+      ...(people === 1 ? [] : [common.stacked(people)]),
+      ...(dots === 0 ? [] : [dotsCount(dots)]),
+    ],
     more: (n: number) => `and ${n.toLocaleString('en')} more`,
     room: 'What is missing? Stick your slip here.',
-    sheet: (ref: string, sheet: number, of: number) => `${ref}, sheet ${sheet} of ${of}`,
+    sheet: (ref: string, place: string) => `${ref}, ${place}`,
+    places: ['top left', 'top right', 'bottom left', 'bottom right'],
   },
   notForYou: 'Printing is for facilitators and helpers',
   notForYouText: 'The link you came in by does not open this page. Ask the facilitator for another one.',

@@ -28,7 +28,10 @@ test('an action has the same reference on every screen as on paper', async ({ ha
   for (const width of [1366, 700, 360]) {
     await board.setViewportSize({ width, height: 768 })
     await expect(board.locator('.action-ref')).toHaveText([ref, 'A2'])
-    for (const each of await board.locator('.action-ref').all()) await expect(each).toBeInViewport()
+    for (const each of await board.locator('.action-ref').all()) {
+      await each.scrollIntoViewIfNeeded()
+      await expect(each).toBeInViewport({ ratio: 1 })
+    }
     await expect(board.getByLabel(`Action ${ref}: Action`)).toHaveValue('Action 1')
   }
   await board.setViewportSize({ width: 1366, height: 768 })

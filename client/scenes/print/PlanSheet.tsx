@@ -14,7 +14,7 @@ import { useFitted } from './useFitted.ts'
 import './PlanSheet.css'
 
 /** Points. Smaller than the last nobody can read on a noticeboard; a plan that is longer then goes on to a second page. */
-const sizes = [20, 18, 16, 15, 14, 13, 12, 11, 10, 9]
+const sizes = [25, 23, 21, 19.5, 18, 16, 15, 14, 13, 12, 11, 10, 9]
 
 export function PlanSheet() {
   const above = useList<ActionId>('above')

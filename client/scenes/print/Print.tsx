@@ -40,9 +40,9 @@ function Press() {
       </header>
       <nav className="press-choice" aria-label={print.what}>
         {groups.map(group => (
-          <section key={group} aria-labelledby={`for-${group}`}>
+          <div key={group}>
             <h2 id={`for-${group}`}>{print.groups[group]}</h2>
-            <ul>
+            <ul aria-labelledby={`for-${group}`}>
               {sheetGroups[group].map(each => (
                 <li key={each}>
                   <button
@@ -63,7 +63,7 @@ function Press() {
                 </li>
               )}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <main className="press-main">

@@ -1,4 +1,5 @@
 // Theme poster: a theme so large that a hall can read it, what people said as far as it fits, and a third to stick slips on.
+import { Fragment } from 'react'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { themeRef } from '#shared/board/references.ts'
 import type { DoorState } from '#shared/protocol/requests.ts'
@@ -13,10 +14,10 @@ import { useAsMany, useFitted } from './useFitted.ts'
 const words = print.wall
 /** Sizes are of this unit: a millimetre on A1, and as much of any other paper. */
 const unit = 'var(--unit)'
-const nameSizes = [76, 70, 64, 58, 52, 46, 41, 37, 33, 29, 26, 23, 20]
-const statementSizes = [18, 16, 14.5, 13, 11.5, 10, 9, 8, 7]
-/** The last of these is 30 points on A1: to be read from two or three steps away. */
-const noteSizes = [17, 15.5, 14, 12.5, 11.5, 10.5]
+const nameSizes = [68, 64, 58, 52, 46, 41, 37, 33, 29, 26, 23, 20]
+const statementSizes = [14.5, 13, 11.5, 10, 9, 8, 7]
+/** The last of these is 32 points on A1: to be read from two or three steps away. */
+const noteSizes = [17, 15.5, 14, 12.5, 11.4]
 /** More than ever fit. */
 const most = 60
 
@@ -72,7 +73,13 @@ function Said({ saying: { id, people, dots } }: { saying: Saying }) {
   if (note === undefined) return null
   return (
     <li dir="auto" lang={note.lang ?? undefined}>
-      {note.text} <bdi>{words.about(note.ref, people, dots)}</bdi>
+      {note.text}
+      {words.about(note.ref, people, dots).map((piece, i) => (
+        <Fragment key={piece}>
+          {i === 0 ? ' ' : ' · '}
+          <bdi>{piece}</bdi>
+        </Fragment>
+      ))}
     </li>
   )
 }

@@ -59,7 +59,7 @@ export function ThemePosters({ paper }: { paper: 'wall-a1' | 'wall-a0' | 'wall-a
                   >
                     <ThemePoster id={id} slot={slot} door={joining} />
                   </div>
-                  <p>{words.sheet(themeRef(slot), i + 1, tiles.length)}</p>
+                  <p>{words.sheet(themeRef(slot), words.places[i] ?? '')}</p>
                 </div>
               ))
             ) : (

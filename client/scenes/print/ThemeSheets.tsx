@@ -30,7 +30,7 @@ function ThemeSheet({ pile: { theme, notes } }: { pile: Pile }) {
       <caption className="visually-hidden">{words.words}</caption>
       <thead>
         <tr>
-          <th colSpan={2} scope="colgroup">
+          <th colSpan={3} scope="colgroup">
             {theme === null ? words.unsorted : <Name theme={theme} />} <small>{words.notes(notes.length)}</small>
           </th>
         </tr>
@@ -39,7 +39,7 @@ function ThemeSheet({ pile: { theme, notes } }: { pile: Pile }) {
         {theme !== null && <Statement theme={theme} />}
         {notes.length === 0 && (
           <tr>
-            <td colSpan={2}>{print.noNotes}</td>
+            <td colSpan={3}>{print.noNotes}</td>
           </tr>
         )}
         {notes.map(({ id, stackedOn }) => (
@@ -66,7 +66,7 @@ function Statement({ theme }: { theme: ThemeId }) {
   if (statement === '') return null
   return (
     <tr>
-      <td colSpan={2} dir="auto" className="statement">
+      <td colSpan={3} dir="auto" className="statement">
         {statement}
       </td>
     </tr>
@@ -88,16 +88,14 @@ function Row({ id, stackedOn }: { id: NoteId; stackedOn: NoteId | null }) {
             </Fragment>
           ))}
         </p>
-        <p className="row-about">
-          {common.kinds[note.kind]}
-          {stackedOn !== null && <SameAs id={stackedOn} />}
-        </p>
+        {stackedOn !== null && <SameAs id={stackedOn} />}
       </td>
+      <td className="row-kind">{common.kinds[note.kind]}</td>
     </tr>
   )
 }
 
 function SameAs({ id }: { id: NoteId }) {
   const ref = useNote(id)?.ref ?? ''
-  return <> · {words.stackedOn(ref)}</>
+  return <p className="row-same">{words.stackedOn(ref)}</p>
 }
