@@ -19,7 +19,7 @@ const statementSizes = [14.5, 13, 11.5, 10, 9, 8, 7]
 /** The last of these is 32 points on A1: to be read from two or three steps away. */
 const noteSizes = [17, 15.5, 14, 12.5, 11.4]
 /** More than ever fit. */
-const most = 60
+const most = 40
 
 export function ThemePoster({ id, slot, door }: { id: ThemeId; slot: number; door: DoorState | null }) {
   const theme = useTheme(id)
