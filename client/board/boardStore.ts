@@ -5,6 +5,7 @@ import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
 import { withStacked } from '#shared/board/piles.ts'
 import { planOf, type Plan } from '#shared/board/plan.ts'
 import { readProse, type Prose } from '#shared/board/prose.ts'
+import { actionRef, homesOf } from '#shared/board/references.ts'
 import { all, has, ids, isSame, read, type Collection } from '#shared/board/record.ts'
 import type { Fields } from '#shared/board/fields.ts'
 import { lastNo, lastTile, settle, type Claim } from '#shared/board/settle.ts'
@@ -59,6 +60,10 @@ export interface BoardStore {
   readonly slots: () => ReadonlyMap<number, ThemeId>
   /** The number each action goes by, from 1. */
   readonly numbers: () => ReadonlyMap<ActionId, number>
+  /** The theme that each action belongs to, of those that belong to one. */
+  readonly homes: () => ReadonlyMap<string, string>
+  /** What an action is called on paper and in minutes, here as well: `T3.2`, or `A2` when it belongs to no theme. [F4] */
+  readonly actionRef: (id: ActionId) => string
   readonly subscribe: (topic: Topic, listener: () => void) => () => void
   /** Hears of every change, once a transaction. */
   readonly subscribeAll: (listener: () => void) => () => void
@@ -161,6 +166,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
     const topics = [...touched].slice(0, most)
     for (const topic of topics) touched.delete(topic)
     const changed = arrangement.touch(topics.filter(topic => readLink(topic) !== null))
+    cache.delete('homes')
     for (const topic of [...topics, ...[...changed].map(listTopic)]) {
       for (const listener of listeners.get(topic) ?? []) listener()
     }
@@ -173,6 +179,32 @@ export function boardStore(doc: Y.Doc): BoardStore {
     tellChanges(atOnce)
   }
   doc.on('afterTransaction', collect)
+
+  const slots = () =>
+    cached('themes', () => {
+      const settled = settle(
+        claims(themes, id => records.theme(id)?.slot),
+        0,
+        lastTile,
+      )
+      return new Map([...settled].map(([id, slot]) => [slot, id] as const).sort(([a], [b]) => a - b))
+    })
+  const numbers = () =>
+    cached('actions', () =>
+      settle(
+        claims(actions, id => records.action(id)?.no),
+        1,
+        lastNo,
+      ),
+    )
+  const homes = () =>
+    cached('homes', () => {
+      const drafted = ids(doc, actions).flatMap(id => {
+        const action = records.action(id)
+        return action === undefined ? [] : [[id, action] as const]
+      })
+      return homesOf(drafted, arrangement)
+    })
 
   return {
     note: records.note,
@@ -188,23 +220,11 @@ export function boardStore(doc: Y.Doc): BoardStore {
       cached(name, () => registers[name](doc)) as ReturnType<(typeof registers)[R]>,
     list: arrangement.list,
     plan: () => cached('plan', () => planOf(doc)),
-    slots: () =>
-      cached('themes', () => {
-        const settled = settle(
-          claims(themes, id => records.theme(id)?.slot),
-          0,
-          lastTile,
-        )
-        return new Map([...settled].map(([id, slot]) => [slot, id] as const).sort(([a], [b]) => a - b))
-      }),
-    numbers: () =>
-      cached('actions', () =>
-        settle(
-          claims(actions, id => records.action(id)?.no),
-          1,
-          lastNo,
-        ),
-      ),
+    slots,
+    numbers,
+    homes,
+    actionRef: id =>
+      actionRef(numbers().get(id) ?? 0, [...slots()].find(([, theme]) => theme === homes().get(id))?.[0] ?? null),
     subscribe(topic, listener) {
       const set = listeners.get(topic) ?? new Set()
       listeners.set(topic, set)

@@ -56,14 +56,8 @@ export function useSlotOf(theme: ThemeId | null): number | null {
   })
 }
 
-/** The number an action goes by, from 1. */
-export function useActionNo(id: ActionId): number {
-  const { store } = useBoard()
-  return useTopic('actions', () => store.numbers().get(id) ?? 0)
-}
-
-/** A number worked out from several records; the component wakes when the number changes. */
-function useNumber(read: () => number): number {
+/** Something plain that is worked out from several records; the component wakes when it is another. */
+function useWorkedOut<T extends number | string>(read: () => T): T {
   const { store } = useBoard()
   return useSyncExternalStore(store.subscribeAll, read)
 }
@@ -71,31 +65,37 @@ function useNumber(read: () => number): number {
 /** How many notes lie in a theme, or in the loose pile (null). */
 export function useNotesIn(theme: ThemeId | null): number {
   const { store } = useBoard()
-  return useNumber(() => notesIn(store, theme).length)
+  return useWorkedOut(() => notesIn(store, theme).length)
 }
 
 /** How many notes these are, with those stacked on them. */
 export function useNotesCount(tops: readonly NoteId[]): number {
   const { store } = useBoard()
-  return useNumber(() => countNotes(store, tops))
+  return useWorkedOut(() => countNotes(store, tops))
+}
+
+/** What an action is called on paper, in minutes and on every screen: `T3.2`. [F4] */
+export function useActionRef(id: ActionId): string {
+  const { store } = useBoard()
+  return useWorkedOut(() => store.actionRef(id))
 }
 
 /** How many links of an action lead to something that is there. */
 export function useSourceCount(id: ActionId): number {
   const { store } = useBoard()
-  return useNumber(() => store.sourcesOf(id).length)
+  return useWorkedOut(() => store.sourcesOf(id).length)
 }
 
 /** How many notes an action rests on: linked ones, those in linked themes, and those stacked on either. */
 export function useNotesBehind(id: ActionId): number {
   const { store } = useBoard()
-  return useNumber(() => store.notesBehind(id))
+  return useWorkedOut(() => store.notesBehind(id))
 }
 
 /** How many pieces of evidence an action is itself linked to. */
 export function useFactsLinked(id: ActionId): number {
   const { store } = useBoard()
-  return useNumber(() => store.sourcesOf(id).filter(source => readLink(source)?.kind === 'evidence').length)
+  return useWorkedOut(() => store.sourcesOf(id).filter(source => readLink(source)?.kind === 'evidence').length)
 }
 
 /** The ids in a list, in order; the caller knows of what kind they are. */

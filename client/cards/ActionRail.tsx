@@ -7,7 +7,7 @@ import { letterState } from '#shared/board/smart.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import {
   useAction,
-  useActionNo,
+  useActionRef,
   useBoard,
   useList,
   useFactsLinked,
@@ -57,7 +57,7 @@ export function ActionRail({ hint }: { hint: string }) {
 
 const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
   const action = useAction(id)
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   const behind = useNotesBehind(id)
   const facts = useFactsLinked(id)
   const over = useHand(({ over, grip }) => grip === 'keys' && over?.kind === 'action' && over.action === id)
@@ -66,7 +66,7 @@ const RailRow = memo(function RailRow({ id }: { id: ActionId }) {
   return (
     <li data-action={id} data-over={over || undefined}>
       <DropZone id={linkTo('action', id)} target={{ kind: 'action', action: id }} className="rail-row">
-        <span className="rail-no">{no}</span>
+        <span className="rail-ref">{ref}</span>
         {naming ? <NameBox id={id} action={action} /> : <RailTitle id={id} action={action} />}
         <span className="rail-foot">
           <span className="rail-letters">

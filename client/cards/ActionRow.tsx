@@ -5,7 +5,7 @@ import { fillAction, moveAction } from '#shared/board/operations/actions.ts'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { hintAt, useActionPart, useHints, useLineOf, useNeeds } from '#client/board/useAction.ts'
-import { useActionNo, useBoard, useMay } from '#client/board/useBoard.ts'
+import { useActionRef, useBoard, useMay } from '#client/board/useBoard.ts'
 import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
@@ -58,10 +58,10 @@ export const ActionRow = memo(function ActionRow({ id }: { id: ActionId }) {
   )
 })
 
-/** The number and the name of an action; the name is asked for at once after it was drafted. */
+/** The reference and the name of an action; the name is asked for at once after it was drafted. */
 function ActionName({ id }: { id: ActionId }) {
   const board = useBoard()
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   const title = useActionPart(id, action => action.title) ?? ''
   const mayWrite = useMay('write-actions')
   const mayOrder = useMay('draft-actions')
@@ -76,21 +76,21 @@ function ActionName({ id }: { id: ActionId }) {
     <>
       {/* Whoever comes here for this action finds the focus on its number. */}
       <span
-        className="action-no"
+        className="action-ref"
         tabIndex={-1}
         data-grip
         data-carry={mayOrder ? linkTo('action', id) : undefined}
-        title={mayOrder ? words.dragAction(String(no)) : undefined}
+        title={mayOrder ? words.dragAction(ref) : undefined}
       >
-        <span aria-hidden>{no}</span>
-        <span className="visually-hidden">{words.actionNo(String(no))}</span>
+        <span aria-hidden>{ref}</span>
+        <span className="visually-hidden">{words.actionRef(ref)}</span>
       </span>
       {mayWrite ? (
         <PlainText
           multiline
           ref={box}
           className="action-title"
-          label={`${words.actionNo(String(no))}: ${words.actionName}`}
+          label={`${words.actionRef(ref)}: ${words.actionName}`}
           placeholder={words.actionPlaceholder}
           max={limits.actionTitleCharacters}
           value={title}

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { Check, GripVertical, Lightbulb, TriangleAlert } from 'lucide-react'
 import { linkTo } from '#shared/board/link.ts'
 import type { ActionId, NoteId } from '#shared/board/schema.ts'
-import { useActionNo, useBoard, useList, useMay, useNote } from '#client/board/useBoard.ts'
+import { useActionRef, useBoard, useList, useMay, useNote } from '#client/board/useBoard.ts'
 import { board as words } from '#client/words/board.ts'
 import { common } from '#client/words/common.ts'
 import { hand, isHeld, setHand, takenWith, toggleSelected, useHand } from './hand.ts'
@@ -104,11 +104,11 @@ export const NoteCard = memo(function NoteCard({ id, isCurrent, onDraw }: Props)
   )
 })
 
-/** "In action 4": which actions rest on this note. */
+/** "Action T3.2 +1": which actions rest on this note. */
 function FeedMark({ actions }: { actions: readonly ActionId[] }) {
-  const no = useActionNo(actions[0] as ActionId)
+  const ref = useActionRef(actions[0] as ActionId)
   const more = actions.length > 1 ? ` +${actions.length - 1}` : ''
-  return <span className="note-mark feed">{words.inAction(`${no}${more}`)}</span>
+  return <span className="note-mark feed">{words.inAction(`${ref}${more}`)}</span>
 }
 
 function isBefore(over: ReturnType<typeof hand.get>['over'], id: NoteId): boolean {

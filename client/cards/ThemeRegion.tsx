@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import { GripVertical, Pencil } from 'lucide-react'
 import { linkTo } from '#shared/board/link.ts'
+import { themeRef } from '#shared/board/references.ts'
 import type { ThemeId } from '#shared/board/schema.ts'
 import { useMay, useNotesIn, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
@@ -34,7 +35,7 @@ export const ThemeRegion = memo(function ThemeRegion({ id }: { id: ThemeId }) {
                 <GripVertical size={18} strokeWidth={1.75} aria-hidden />
               </span>
             )}
-            <ThemeBadge slot={slot} />
+            <ThemeBadge slot={slot} name={themeRef(slot)} />
             <h3 id={heading}>{name}</h3>
             <span className="theme-count">{count}</span>
             {mayShape && (

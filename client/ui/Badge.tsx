@@ -2,7 +2,9 @@
 import { dressOf } from './slots.ts'
 import './Badge.css'
 
-/** `slot` counts from 0; people read it from 1. Takes the font size of what stands around it. */
-export function ThemeBadge({ slot }: { slot: number }) {
-  return <span className={`badge ${dressOf(slot)}`}>{slot + 1}</span>
+/**
+ * `slot` counts from 0; people read it from 1, or as the `name` given. Takes the font size of what stands around it.
+ */
+export function ThemeBadge({ slot, name = String(slot + 1) }: { slot: number; name?: string }) {
+  return <span className={`badge ${dressOf(slot)}`}>{name}</span>
 }

@@ -56,7 +56,7 @@ export const board = {
   moveNote: (text: string) => `Move to… ${text}`,
   selectNote: (text: string) => `Select ${text}`,
   stackMark: (n: number) => `×${n}`,
-  inAction: (numbers: string) => `Action ${numbers}`,
+  inAction: (refs: string) => `Action ${refs}`,
 
   moveTitle: (n: number) => (n === 1 ? 'Move this note' : `Move ${notesCount(n)}`),
   findTheme: 'Find a theme',
@@ -142,8 +142,8 @@ export const board = {
   actionName: 'Action',
   actionPlaceholderShort: 'Start with a verb',
   actionPlaceholder: 'Start with a verb: Build, Ask, Run, Write',
-  dragAction: (no: string) => `Drag action ${no}`,
-  actionNo: (no: string) => `Action ${no}`,
+  dragAction: (ref: string) => `Drag action ${ref}`,
+  actionRef: (ref: string) => `Action ${ref}`,
   line: { above: 'Above the line: in the plan', below: 'Below the line: still a wish' },
   emptyAbove: 'Nothing is in the plan yet.',
   questions: {

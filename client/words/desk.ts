@@ -121,8 +121,8 @@ export const desk = {
     reason: { reword: 'What should change? The author reads this.', 'keep-off': 'Why not? The author reads this.' },
     done: { up: 'It is on the wall.', reword: 'We asked its author.', 'keep-off': 'It stays off the wall.' },
     /** Of answers from phones. */
-    answerTo: (no: number, title: string, question: string) =>
-      `Answer · Action ${no}${title === '' ? '' : `, ${title}`} · ${question}`,
+    answerTo: (ref: string, title: string, question: string) =>
+      `Answer · Action ${ref}${title === '' ? '' : `, ${title}`} · ${question}`,
     answerToNone: (question: string) => `Answer · An action that is not there any more · ${question}`,
     answerDone: { up: 'It is beside the action.', reword: 'We asked its author.', 'keep-off': 'It is not used.' },
     stillDown: 'It is checked. It goes up with the others.',

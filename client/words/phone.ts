@@ -121,8 +121,8 @@ export const phone = {
     },
     offline: 'We will send it when you are back online.',
     inTheme: (theme: string) => `On the wall, in ${theme}.`,
-    inAction: (no: number, title: string) =>
-      title === '' ? `It is part of action ${no}.` : `It is part of action ${no}, ${title}.`,
+    inAction: (ref: string, title: string) =>
+      title === '' ? `It is part of action ${ref}.` : `It is part of action ${ref}, ${title}.`,
     statuses: {
       'not-started': 'Not started yet.',
       'under-way': 'Under way.',
@@ -142,8 +142,8 @@ export const phone = {
     redacted: 'A helper took some words out.',
     /** Of answers to the questions of an action. */
     answer: {
-      label: (letter: string, no: number | undefined) =>
-        no === undefined ? `Answer · ${letter}` : `Answer · Action ${no} · ${letter}`,
+      label: (letter: string, action: string | undefined) =>
+        action === undefined ? `Answer · ${letter}` : `Answer · Action ${action} · ${letter}`,
       became: {
         waiting: 'Beside the action.',
         used: 'In the action now.',

@@ -1,7 +1,9 @@
 // Words on the print page, and on the paper that comes from it.
 import { common, count, notesCount } from './common.ts'
+import { plan } from './plan.ts'
 
 const pages = count('page', 'pages')
+const dotsCount = count('dot', 'dots')
 
 /** A word for each letter of a code, so that it can be said aloud. */
 const spelling: Readonly<Record<string, string>> = {
@@ -35,6 +37,13 @@ export const print = {
   heading: 'Print',
   what: 'What to print',
   desk: 'Back to the desk',
+  groups: {
+    join: 'To come in',
+    write: 'To write on',
+    said: 'What people said',
+    plan: 'The plan',
+  },
+  planPage: 'The whole plan, A4',
   sheets: {
     'poster-a4': { name: 'Poster, A4', means: 'How to join, for doors and tables.' },
     'poster-a3': { name: 'Poster, A3', means: 'How to join, for the way in. Put it at eye level.' },
@@ -44,6 +53,12 @@ export const print = {
     labels: { name: 'Sticky labels', means: 'One for each note. For sheets of 21 labels, 63.5 × 38.1 mm.' },
     themes: { name: 'Theme sheets, A4', means: 'A sheet for each theme, with all its notes.' },
     'themes-a3': { name: 'Theme sheets, A3', means: 'The same in large print, for the wall.' },
+    'wall-a1': { name: 'Theme posters, A1', means: 'One for each theme, with room to stick slips on it.' },
+    'wall-a0': { name: 'Theme posters, A0', means: 'The same, as large as a door.' },
+    'wall-a3': {
+      name: 'Theme posters on A3',
+      means: 'Four sheets of A3 for each. Cut along the lines and tape them together.',
+    },
     'plan-a3': { name: 'The plan, A3', means: 'What will be done, on one page for the noticeboard.' },
   },
   go: (n: number) => `Print ${pages(n)}`,
@@ -91,6 +106,20 @@ export const print = {
     number: 'Number',
     words: 'What people said',
     stackedOn: (ref: string) => `Says the same as ${ref}`,
+  },
+  wall: {
+    which: 'Themes to print',
+    count: (notes: number, dots: number) => [notesCount(notes), ...(dots === 0 ? [] : [dotsCount(dots)])].join(' · '),
+    /** What stands beside somebody's words, a piece each. */
+    about: (ref: string, people: number, dots: number) => [
+      plan.quoted(ref),
+      ...(people === 1 ? [] : [common.stacked(people)]),
+      ...(dots === 0 ? [] : [dotsCount(dots)]),
+    ],
+    more: (n: number) => `and ${n.toLocaleString('en')} more`,
+    room: 'What is missing? Stick your slip here.',
+    sheet: (ref: string, place: string) => `${ref}, ${place}`,
+    places: ['top left', 'top right', 'bottom left', 'bottom right'],
   },
   notForYou: 'Printing is for facilitators and helpers',
   notForYouText: 'The link you came in by does not open this page. Ask the facilitator for another one.',

@@ -84,7 +84,7 @@ export const wall = {
     typed: (number: string) => `Theme ${number}? Press Enter.`,
   },
   gone: 'That is not on the board any more.',
-  action: (no: number) => `Action ${no}`,
+  action: (ref: string) => `Action ${ref}`,
   reconnecting: 'Reconnecting…',
   blank: 'The wall is blank',
   oneMoment: 'One moment please',

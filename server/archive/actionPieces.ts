@@ -71,7 +71,7 @@ function wholeAction(action: PlanAction): Piece[] {
     {
       kind: 'table',
       caption: text.smart(action.ref),
-      columns: [column(question, 4), column(answer, 9), column(state, 2)],
+      columns: [column(question, 5), column(answer, 8), column(state, 2)],
       rows: action.letters.map(({ letter, prose, state }) => ({
         cells: [
           say(text.letter(text.letters[letter], text.questions[letter])),

@@ -2,7 +2,7 @@
 import { plan as text } from '#client/words/plan.ts'
 import type { Document, Heading, Piece, Row, Span, Spans, Table } from './pieces.ts'
 import { printable } from './printable.ts'
-import { styles } from './styles.ts'
+import { footOf, styles } from './styles.ts'
 
 /** Nothing on the page may run or load, whatever somebody wrote into a note. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -22,7 +22,7 @@ export function htmlOf({ title, pieces }: Document, { noindex }: { noindex: bool
     '<meta name="referrer" content="no-referrer">',
     ...(noindex ? ['<meta name="robots" content="noindex">'] : []),
     `<title>${escape(title)}</title>`,
-    `<style>${styles}</style>`,
+    `<style>${styles}${footOf(printable(title))}</style>`,
     '</head>',
     '<body>',
     `<a class="skip" href="#plan">${escape(text.skip)}</a>`,
@@ -60,12 +60,18 @@ class Page {
     this.#named = named
   }
 
-  /** The body in sections, a heading each, and the list of them. */
+  /** The body in sections, a heading each, and the list of them. What stands under a smaller heading is a part: paper keeps it in one piece. */
   sections(pieces: readonly Piece[]): { contents: string; body: string } {
     const entries: string[] = []
     const body: string[] = []
     let open = false
+    let isPart = false
     for (const piece of pieces) {
+      if (piece.kind === 'heading') {
+        if (isPart) body.push('</div>')
+        isPart = piece.level === 3
+        if (isPart) body.push('<div class="part">')
+      }
       if (piece.kind === 'heading' && piece.level === 2) {
         const id = `s-${entries.length + 1}`
         const words = this.#inline(piece.words)
@@ -75,6 +81,7 @@ class Page {
         open = true
       } else body.push(this.#piece(piece))
     }
+    if (isPart) body.push('</div>')
     if (open) body.push('</section>')
     const contents =
       entries.length < 2 ? '' : `<nav aria-label="${escape(text.contents)}"><ul>${entries.join('')}</ul></nav>`

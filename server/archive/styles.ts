@@ -29,21 +29,33 @@ dt { font-weight: 600 }
 dd { margin: 0; min-width: 0 }
 :target { outline: 3px solid #16191d; outline-offset: 2px }
 @media (max-width: 30rem) { dl div { grid-template-columns: 1fr; gap: 0 } }
-@page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages) } }
+@page { size: A4; margin: 18mm 16mm; font: 9pt system-ui, Arial, sans-serif; @bottom-right { content: counter(page) " / " counter(pages) } }
 @media print {
-  body { max-width: none; padding: 0; font-size: 11pt }
+  body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.4 }
+  h3 { margin-top: 6mm }
   .skip, nav { display: none }
   a { color: inherit; text-decoration: none }
   .table { overflow: visible }
-  table { font-size: 9.5pt }
+  table { font-size: 9.5pt; line-height: 1.3 }
   thead { display: table-header-group }
   thead th { background: none; border-bottom: 2px solid #000 }
-  th, td { border-color: #000; padding: 1mm 1.5mm }
+  th, td { border-color: #000; padding: .8mm 1.5mm }
   table { min-width: 0 }
+  dl { columns: 2; column-gap: 8mm; font-size: 9.5pt; line-height: 1.3 }
+  dl div { grid-template-columns: 26mm 1fr; gap: 2mm; padding: .6mm 0 }
   tr, dl div { break-inside: avoid }
+  .part:not(:has(tr:nth-child(10))), .table:not(:has(tr:nth-child(10))) { break-inside: avoid }
   h1, h2, h3, h3 + p, caption { break-after: avoid }
   h3 + .table, tbody tr:first-child { break-before: avoid }
   .page { break-before: page }
   .small { color: #000 }
 }
 `
+
+/** The title at the foot of every page of paper, so that a loose page can be told. Whatever stands in it stays a title. */
+export function footOf(title: string): string {
+  const words = Array.from(title, letter =>
+    /[\p{L}\p{M}\p{N} ]/u.test(letter) ? letter : `\\${letter.codePointAt(0)?.toString(16)} `,
+  )
+  return `@page { @bottom-left { content: "${words.join('')}" } }\n`
+}

@@ -4,8 +4,18 @@ import type { Arrangement } from './arrangement.ts'
 import { readLink } from './link.ts'
 import { notesIn } from './piles.ts'
 import { all } from './record.ts'
-import { actions, evidence, notes, themes, type Action, type ActionId } from './schema.ts'
+import { actions, evidence, notes, themes, type Action, type ActionId, type ThemeId } from './schema.ts'
 import { lastNo, lastTile, settle } from './settle.ts'
+
+/** A theme by the tile it keeps, from 0: `T3`. [F4] */
+export function themeRef(slot: number): string {
+  return `T${slot + 1}`
+}
+
+/** An action by its number behind the tile of its theme: `T3.2`; `A2` when it belongs to none. [F4] */
+export function actionRef(no: number, slot: number | null): string {
+  return slot === null ? `A${no}` : `${themeRef(slot)}.${no}`
+}
 
 export interface References {
   readonly note: (id: string) => string
@@ -33,17 +43,15 @@ export function referencesOf(doc: Y.Doc, lists: Arrangement): References {
     1,
     lastNo,
   )
-  const themeRefs = new Map<string, string>([...slots].map(([id, slot]) => [id, `T${slot + 1}`]))
   const homes = homesOf(drafted, lists)
   const evidenceRefs = evidenceNames(doc)
   return {
     note: id => noteRefs.get(id) ?? id,
-    theme: id => themeRefs.get(id) ?? id,
-    action: id => {
-      const number = numbers.get(id as ActionId) ?? 0
-      const home = homes.get(id)
-      return home === undefined ? `A${number}` : `${themeRefs.get(home)}.${number}`
+    theme: id => {
+      const slot = slots.get(id as ThemeId)
+      return slot === undefined ? id : themeRef(slot)
     },
+    action: id => actionRef(numbers.get(id as ActionId) ?? 0, slots.get(homes.get(id) as ThemeId) ?? null),
     evidence: id => evidenceRefs.get(id) ?? id,
     themeOf: id => homes.get(id) ?? null,
   }

@@ -16,7 +16,7 @@ import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { board, line, refusal, setUp, start, taken, tearDown, type Reply, type Sent } from './outboxServer.ts'
 
 const path: ActingAction = {
-  id: 'action-path', no: 3, title: 'Mend the path', cells: { s: '', m: '', a: '', r: '', t: '' }, agreed: [], helpers: 0,
+  id: 'action-path', ref: 'T3.2', title: 'Mend the path', cells: { s: '', m: '', a: '', r: '', t: '' }, agreed: [], helpers: 0,
 } // prettier-ignore
 const given = { ticket: 'ticket-1', board: { id: board } } as TicketGiven
 const live = {
@@ -80,7 +80,7 @@ it('says that an answer is safe here while the line is down, and sends it after 
   answers = () => 'no line'
   await write('A handrail')
   expect([said(), input()?.value]).toEqual([phone.thanks.offline, ''])
-  expect(listed()[0]).toContain(phone.mine.answer.label(common.letters.s, 3))
+  expect(listed()[0]).toContain(phone.mine.answer.label(common.letters.s, 'T3.2'))
   expect(listed()[0]).toContain(phone.mine.states.saved)
   close()
   line.sent = []

@@ -95,7 +95,7 @@ it('says which question of which action an answer is to', async () => {
   notes.push(held('answer-two', { ref: '', answers: { action: 'action-gone', letter: 't' } }))
   await open('helper', doc)
   const [known, gone] = [...document.querySelectorAll('.check-note')].map(row => row.textContent)
-  expect(known).toContain(desk.check.answerTo(1, 'Action 1', boardWords.questions.m))
+  expect(known).toContain(desk.check.answerTo('A1', 'Action 1', boardWords.questions.m))
   expect(gone).toContain(desk.check.answerToNone(boardWords.questions.t))
 })
 

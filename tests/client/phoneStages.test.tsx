@@ -122,11 +122,11 @@ describe('each stage', () => {
   it('follow begins with what became of one’s notes', async () => {
     await come()
     await post('A crossing')
-    const action = { no: 4, title: 'Paint a crossing', status: 'under-way' } as const
+    const action = { ref: 'T3.4', title: 'Paint a crossing', status: 'under-way' } as const
     hear('follow', { places: { [posted]: { theme: 'Roads', action, fate: null, text: 'A crossing' } } })
     await seconds(0.1)
     expect(heading()).toBe(phone.became)
-    expect(words()).toContain(phone.mine.inAction(4, 'Paint a crossing'))
+    expect(words()).toContain(phone.mine.inAction('T3.4', 'Paint a crossing'))
     expect(words()).toContain(phone.mine.statuses['under-way'])
     const mine = document.querySelector('.mine') as Element
     const box = document.querySelector('textarea') as Element

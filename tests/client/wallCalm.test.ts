@@ -3,10 +3,12 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { boardStore } from '#client/board/boardStore.ts'
 import { calmStore } from '#client/scenes/wall/calm.ts'
+import { draftAction } from '#shared/board/operations/actions.ts'
 import type { By } from '#shared/board/operations/by.ts'
 import { postNotes, rewordNote } from '#shared/board/operations/notes.ts'
+import { addTheme } from '#shared/board/operations/themes.ts'
 import { showOnWall } from '#shared/board/operations/wall.ts'
-import type { NoteId } from '#shared/board/schema.ts'
+import type { ActionId, NoteId, ThemeId } from '#shared/board/schema.ts'
 
 const by: By = { origin: 'test', at: '2026-11-23T19:00:00.000Z', dice: bytes => bytes.fill(7) }
 const id = (n: number) => `note-${String(n).padStart(4, '0')}` as NoteId
@@ -55,6 +57,19 @@ describe('the calm store', () => {
     wait(5000)
     post(5)
     expect(calm.list('loose')).toHaveLength(5)
+  })
+
+  test('tells of new tiles of themes and new numbers of actions to whoever listens for them', () => {
+    const { doc, calm, wait } = wallAt(2000)
+    const heard: string[] = []
+    for (const topic of ['themes', 'actions']) calm.subscribe(topic, () => heard.push(topic))
+    expect([calm.slots().size, calm.numbers().size]).toEqual([0, 0])
+    addTheme(doc, by, { theme: 'theme-0001' as ThemeId, name: 'Roads' })
+    wait(2000)
+    draftAction(doc, by, { action: 'action-0001' as ActionId, title: 'Mend', sources: [], place: 'last' })
+    wait(2000)
+    expect(heard).toEqual(['themes', 'actions'])
+    expect([calm.slots().size, calm.numbers().size]).toEqual([1, 1])
   })
 
   test('keeps words still until the step, also those of a note that is already shown', () => {

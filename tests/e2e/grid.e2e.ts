@@ -30,7 +30,7 @@ test('two people write in one cell and in the vision, with carets, and both text
   await ann.getByRole('button', { name: 'Add an action' }).click()
   await ann.keyboard.type('Mend the path')
   await ann.keyboard.press('Enter')
-  await expect(bob.getByLabel('Action 1: Action')).toHaveValue('Mend the path')
+  await expect(bob.getByLabel('Action A1: Action')).toHaveValue('Mend the path')
 
   const places = [
     { view: 'Actions', open: 'Specific: Mend the path', said: ['New steps at the ford. ', 'And a rail. '] },

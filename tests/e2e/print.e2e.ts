@@ -1,12 +1,9 @@
 // Print: every sheet as the PDF that a printer would get – its size, its pages, nothing cut, nothing missing.
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright/test'
 import type { BoardMade } from '#shared/protocol/requests.ts'
 import { expect, test, Workshop, type Hall } from './hall.ts'
+import { a3, a4, cutIn, openSheet, pagesOf } from './printed.ts'
 import { readQr } from './readQr.ts'
-
-const a4 = [595, 842]
-const a3 = [842, 1191]
 
 /** Notes that are hard to fit: long, without a space, tall, from right to left. */
 const hard = [
@@ -42,49 +39,6 @@ async function fullBoard(hall: Hall): Promise<{ workshop: Workshop; refs: string
   board.themes = [theme(1, 'Roads that everybody can cross'), theme(2, '')]
   const made = await hall.ask<BoardMade>('POST', '/api/boards/import', { body: board })
   return { workshop: new Workshop(hall, made), refs: board.notes.map(({ ref }) => ref) }
-}
-
-async function openSheet(hall: Hall, workshop: Workshop, sheet: string): Promise<Page> {
-  const page = await hall.person('laptop')
-  await page.goto(`/b/${workshop.id}/print?sheet=${sheet}#key=${workshop.made.keys.helper}`)
-  await expect(page.getByRole('heading', { name: 'Print', exact: true })).toBeVisible()
-  return page
-}
-
-/** The sizes of all pages of the PDF, in points, rounded. */
-async function pagesOf(page: Page): Promise<number[][]> {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  return [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(([, w, h]) =>
-    [w, h].map(points => Math.round(Number(points))),
-  )
-}
-
-/** Words that run over the edge of the box they are printed in, or over one another; as paper sees them. */
-async function cutIn(page: Page, box: string): Promise<string[]> {
-  await page.emulateMedia({ media: 'print' })
-  const cut = await page.evaluate(box => {
-    const edge = 0.5
-    return [...document.querySelectorAll(box)].flatMap(each => {
-      const { left, right, top, bottom } = each.getBoundingClientRect()
-      const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT)
-      const found: string[] = []
-      const range = document.createRange()
-      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-        range.selectNodeContents(text)
-        const parent = text.parentElement?.closest('[data-fit]') ?? each
-        const inside = parent.getBoundingClientRect()
-        for (const line of range.getClientRects()) {
-          const isIn = line.left >= left - edge && line.right <= right + edge && line.top >= top - edge
-          const isWhole = line.bottom <= Math.min(bottom, inside.bottom) + edge
-          const isEllipsis = text.parentElement?.closest('.label-foot, .slip-title') !== null
-          if (!(isIn && isWhole) && !isEllipsis) found.push(text.textContent ?? '')
-        }
-      }
-      return found
-    })
-  }, box)
-  await page.emulateMedia({ media: null })
-  return cut
 }
 
 test('posters and table cards have the code as a square that can be read small', async ({ hall }) => {

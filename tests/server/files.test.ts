@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { formats, fileOf, tearOffOf, type Source } from '#server/archive/files.ts'
 import { planPage } from '#server/archive/page.ts'
 import { boardIn } from '#server/archive/reading.ts'
+import { footOf } from '#server/archive/styles.ts'
 import { fillDemo } from '#server/demo/fill.ts'
 import { archiveOf } from '#shared/board/archive.ts'
 import { planOf, tearOff } from '#shared/board/plan.ts'
@@ -97,6 +98,24 @@ describe('the files of the demo board', () => {
     expect(levels.filter(level => level === 1)).toHaveLength(1)
     expect(html.match(/<table>/g)?.length).toBe(html.match(/<caption/g)?.length)
     expect(html).toMatch(/<td dir="auto" lang="ar">/)
+  })
+
+  it('keep each action in one piece on paper, and say on every page whose plan it is', () => {
+    const parts = text('html').split('<div class="part">').slice(1)
+    for (const [, { title }] of all(demo, actions)) {
+      const own = parts.filter(part => part.split('</h3>')[0]?.includes(`>${title}<`))
+      expect(own).toHaveLength(1)
+      // Its name, its letters and its facts, and nothing of the next.
+      expect(own[0]).toMatch(
+        /^\s*<h3((?!<h3|<table)[^])*<table((?!<h3|<table|<dl)[^])*<dl>((?!<h3|<dl)[^])*<\/dl>\s*<\/div>/,
+      )
+    }
+    const opened = text('html').match(/<div/g)?.length
+    expect(text('html').match(/<\/div>/g)).toHaveLength(opened ?? 0)
+    expect(text('html')).toContain('@bottom-left { content: "Larkwade Community Led Plan" }')
+    expect(footOf('a"} </style>\n\\é')).toBe(
+      '@page { @bottom-left { content: "a\\22 \\7d  \\3c \\2f style\\3e \\a \\5c é" } }\n',
+    )
   })
 
   it('are a Word file with real headings, and tables whose head repeats', () => {

@@ -5,7 +5,7 @@ import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { Suspect } from '#shared/board/suspects.ts'
 import type { DecisionKind, HeldNote } from '#shared/protocol/requests.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { useAction, useActionNo, useBoard, useMay } from '#client/board/useBoard.ts'
+import { useAction, useActionRef, useBoard, useMay } from '#client/board/useBoard.ts'
 import { ask } from '#client/requests/ask.ts'
 import { TakeOut } from '#client/cards/TakeOut.tsx'
 import { Worry } from '#client/cards/Worry.tsx'
@@ -176,9 +176,9 @@ function WhatItIs({ note: { kind, ref, answers } }: { note: HeldNote }) {
 /** Which question of which action an answer is to. */
 function AnswerTo({ action: id, letter }: NonNullable<HeldNote['answers']>) {
   const action = useAction(id as ActionId)
-  const no = useActionNo(id as ActionId)
+  const ref = useActionRef(id as ActionId)
   const question = boardWords.questions[letter]
-  return <bdi>{action === undefined ? words.answerToNone(question) : words.answerTo(no, action.title, question)}</bdi>
+  return <bdi>{action === undefined ? words.answerToNone(question) : words.answerTo(ref, action.title, question)}</bdi>
 }
 
 function Reason({

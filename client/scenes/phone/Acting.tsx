@@ -73,7 +73,7 @@ export default function Acting({ given, live, outbox, answers, isKept, places, L
       title={words.yours(answers.length)}
       isKept={isKept}
       places={places}
-      numberOf={id => find(id)?.no}
+      refOf={id => find(id)?.ref}
       onTakeBack={({ note }) => {
         outbox.takeBack(note.id)
         // The list goes with its last answer.
@@ -96,8 +96,8 @@ export default function Acting({ given, live, outbox, answers, isKept, places, L
     <>
       <section className="acting" aria-labelledby="acting-title">
         <div>
-          <p className="acting-no">
-            {words.action(action.no)}
+          <p className="acting-ref">
+            {words.action(action.ref)}
             {open === action.id && ` · ${words.onWall}`}
           </p>
           <h1 id="acting-title" ref={heading} tabIndex={-1} dir="auto">
@@ -106,7 +106,7 @@ export default function Acting({ given, live, outbox, answers, isKept, places, L
         </div>
         {onWall !== undefined && (
           <p className="acting-wall">
-            {words.wallElsewhere(onWall.no)}{' '}
+            {words.wallElsewhere(onWall.ref)}{' '}
             <button type="button" className="button quiet" onClick={() => go(onWall.id)}>
               {words.goToWall}
             </button>
@@ -151,10 +151,10 @@ function ActionList(props: {
       </h1>
       <p>{words.chooseHint}</p>
       <ul>
-        {actions.slice(0, shown).map(({ id, no, title }) => (
+        {actions.slice(0, shown).map(({ id, ref, title }) => (
           <li key={id}>
             <button type="button" className="button" onClick={() => onChoose(id)}>
-              <span dir="auto">{words.named(no, title || common.unnamedAction)}</span>
+              <span dir="auto">{words.named(ref, title || common.unnamedAction)}</span>
               {id === open && <small>{words.onWall}</small>}
             </button>
           </li>

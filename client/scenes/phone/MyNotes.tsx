@@ -28,12 +28,12 @@ interface Props {
   /** What stands there while there are none. */
   readonly none?: string
   /** The number of an action, where it is known. */
-  readonly numberOf?: (action: string | undefined) => number | undefined
+  readonly refOf?: (action: string | undefined) => string | undefined
   readonly onTakeBack: (entry: OutNote) => void
   readonly onChange: (entry: OutNote) => void
 }
 
-export function MyNotes({ notes, title, isKept, places, none, numberOf, onTakeBack, onChange }: Props) {
+export function MyNotes({ notes, title, isKept, places, none, refOf, onTakeBack, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   return (
@@ -49,7 +49,7 @@ export function MyNotes({ notes, title, isKept, places, none, numberOf, onTakeBa
             entry={entry}
             isKept={isKept}
             place={places[entry.note.id]}
-            no={numberOf?.(entry.note.action)}
+            action={refOf?.(entry.note.action)}
             onTakeBack={() => {
               // The button goes with the note; focus must not fall back to the top of the page.
               heading.current?.focus({ preventScroll: true })
@@ -67,15 +67,15 @@ function MyNote({
   entry,
   isKept,
   place,
-  no,
+  action,
   onTakeBack,
   onChange,
 }: {
   entry: OutNote
   isKept: boolean
   place: Place | undefined
-  /** Of the action that an answer is for, where it is known. */
-  no: number | undefined
+  /** The reference of the action that an answer is for, where it is known. */
+  action: string | undefined
   onTakeBack: () => void
   onChange: () => void
 }) {
@@ -90,7 +90,7 @@ function MyNote({
     <li className="my-note">
       <p className="my-kind">
         <KindIcon size={18} strokeWidth={1.75} />
-        {letter === undefined ? common.kinds[note.kind] : words.answer.label(common.letters[letter], no)}
+        {letter === undefined ? common.kinds[note.kind] : words.answer.label(common.letters[letter], action)}
       </p>
       <p className="my-words" id={`words-${note.id}`} dir="auto">
         {note.text}
@@ -161,8 +161,8 @@ function standOf(entry: OutNote, place: Place | undefined, isKept: boolean): Sta
 /** What became of a note, once something has: the action it is part of, or what people said of it. */
 function becameOf(place: Place | undefined): string[] {
   if (place?.action) {
-    const { no, title, status } = place.action
-    return [words.inAction(no, title), ...(status === 'not-started' ? [] : [words.statuses[status]])]
+    const { ref, title, status } = place.action
+    return [words.inAction(ref, title), ...(status === 'not-started' ? [] : [words.statuses[status]])]
   }
   return place?.fate ? [words.fates[place.fate.kind](place.fate.to, place.fate.why)] : []
 }

@@ -8,7 +8,8 @@ import { calmly } from './calmly.ts'
 
 export interface ActingAction {
   readonly id: string
-  readonly no: number
+  /** `T3.2`, as on paper. */
+  readonly ref: string
   readonly title: string
   /** What is written for each letter so far. */
   readonly cells: Readonly<Record<Letter, string>>
@@ -54,9 +55,15 @@ function actingOn(store: BoardStore): Acting {
     if (action === undefined) return []
     const cells = Object.fromEntries(letters.map(letter => [letter, plainText(action[letter])]))
     const agreed = letters.filter(letter => letterState(action, letter) === 'agreed')
-    const no = store.numbers().get(id) ?? action.no
     return [
-      { id, no, title: action.title, cells: cells as Record<Letter, string>, agreed, helpers: helpers.get(id) ?? 0 },
+      {
+        id,
+        ref: store.actionRef(id),
+        title: action.title,
+        cells: cells as Record<Letter, string>,
+        agreed,
+        helpers: helpers.get(id) ?? 0,
+      },
     ]
   })
   const isThere = actions.some(({ id }) => id === link?.id)

@@ -19,7 +19,7 @@ export interface Place {
   /** The name of its theme; null while it lies loose or its theme has no name. */
   readonly theme: string | null
   /** The first action that rests on it. */
-  readonly action: { readonly no: number; readonly title: string; readonly status: Status } | null
+  readonly action: { readonly ref: string; readonly title: string; readonly status: Status } | null
   /** What people said of it, when it went into no action. */
   readonly fate: Note['fate']
   /** What it says there: a helper may have taken words out. */
@@ -134,7 +134,7 @@ function placeOf(store: BoardStore, id: NoteId): Place | null {
   const [first] = store.list(`from:${linkTo('note', id)}`)
   const action = first === undefined ? undefined : store.action(first as ActionId)
   const told = action && {
-    no: store.numbers().get(first as ActionId) ?? action.no,
+    ref: store.actionRef(first as ActionId),
     title: action.title,
     status: action.status,
   }

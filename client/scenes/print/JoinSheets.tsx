@@ -98,7 +98,8 @@ export function Cards() {
   )
 }
 
-function HowTo({ door }: { door: DoorState }) {
+/** How phones get in: by the square beside this, or by address and code, which can also be said aloud. */
+export function HowTo({ door, isAloud = true }: { door: DoorState; isAloud?: boolean }) {
   return (
     <div className="how-to">
       <p>{words.scan}</p>
@@ -106,21 +107,24 @@ function HowTo({ door }: { door: DoorState }) {
         {words.goTo} <strong className="how-address">{shortAddress(door)}</strong> {words.type}
       </p>
       <p className="how-code">{showCode(door.code)}</p>
-      <p className="how-aloud">
-        <span>{words.aloud}</span> {spelled(door.code).join(' – ')}
-      </p>
+      {isAloud && (
+        <p className="how-aloud">
+          <span>{words.aloud}</span> {spelled(door.code).join(' – ')}
+        </p>
+      )}
     </div>
   )
 }
 
-function Warning({ door: { open, link } }: { door: DoorState }) {
+/** What stands in the way of people who come by this code just now; nothing when they can. */
+export function Warning({ door: { open, link } }: { door: DoorState }) {
   const isThisMachineOnly = /^https?:\/\/(localhost|127\.|\[::1\])/.test(link)
   if (open && !isThisMachineOnly) return null
   return <p className="press-warning">{open ? print.localhost : print.closed}</p>
 }
 
 /** The way in, or why it cannot be printed. */
-function useDoorOnPaper(): DoorState | string {
+export function useDoorOnPaper(): DoorState | string {
   const [door] = useDoor()
   if (door === 'unknown') return print.codeComes
   return door === 'hidden' ? print.codeHidden : door

@@ -1,4 +1,5 @@
 // Labels: every note on a sticky label of its own, for people who like paper.
+import { themeRef } from '#shared/board/references.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useNote, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { common } from '#client/words/common.ts'
@@ -52,7 +53,7 @@ function Home({ theme }: { theme: ThemeId }) {
   const name = useTheme(theme)?.name ?? ''
   return (
     <>
-      · {slot === null ? '' : slot + 1} <bdi>{name === '' ? print.theme.unnamed : name}</bdi>
+      · {slot === null ? '' : themeRef(slot)} <bdi>{name === '' ? print.theme.unnamed : name}</bdi>
     </>
   )
 }

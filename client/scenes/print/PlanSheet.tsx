@@ -1,7 +1,7 @@
 // Plan sheet: the plan on one A3 page for the noticeboard – the vision, what will be done, by whom and by when.
 import { plainText } from '#shared/board/prose.ts'
 import type { ActionId } from '#shared/board/schema.ts'
-import { useAbout, useAction, useActionNo, useBoard, useList, useText } from '#client/board/useBoard.ts'
+import { useAbout, useAction, useActionRef, useBoard, useList, useText } from '#client/board/useBoard.ts'
 import { ProseView } from '#client/cards/ProseView.tsx'
 import { Qr } from '#client/ui/Qr.tsx'
 import { board as boardWords } from '#client/words/board.ts'
@@ -14,7 +14,7 @@ import { useFitted } from './useFitted.ts'
 import './PlanSheet.css'
 
 /** Points. Smaller than the last nobody can read on a noticeboard; a plan that is longer then goes on to a second page. */
-const sizes = [20, 18, 16, 15, 14, 13, 12, 11, 10, 9]
+const sizes = [25, 23, 21, 19.5, 18, 16, 15, 14, 13, 12, 11, 10, 9]
 
 export function PlanSheet() {
   const above = useList<ActionId>('above')
@@ -67,11 +67,11 @@ function Actions({ ids }: { ids: readonly ActionId[] }) {
 
 function Row({ id }: { id: ActionId }) {
   const action = useAction(id)
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   if (action === undefined) return null
   return (
     <tr>
-      <td>{no}</td>
+      <td>{ref}</td>
       <th scope="row" dir="auto">
         {action.title === '' ? common.unnamedAction : action.title}
       </th>

@@ -9,9 +9,12 @@ import { print } from '#client/words/print.ts'
 import { Cards, Poster } from './JoinSheets.tsx'
 import { Labels } from './Labels.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
-import { papers, sheets, useSheet, type Sheet } from './sheets.ts'
+import { papers, sheetGroups, useSheet, type Sheet, type SheetGroup } from './sheets.ts'
 import { Slips } from './Slips.tsx'
+import { ThemePosters } from './ThemePosters.tsx'
 import { ThemeSheets } from './ThemeSheets.tsx'
+
+const groups = Object.keys(sheetGroups) as SheetGroup[]
 
 export function Print() {
   const isAllowed = useMay('use-desk')
@@ -36,20 +39,32 @@ function Press() {
         </a>
       </header>
       <nav className="press-choice" aria-label={print.what}>
-        <ul>
-          {sheets.map(each => (
-            <li key={each}>
-              <button
-                type="button"
-                className="button"
-                aria-current={each === sheet ? 'true' : undefined}
-                onClick={() => setSheet(each)}
-              >
-                {print.sheets[each].name}
-              </button>
-            </li>
-          ))}
-        </ul>
+        {groups.map(group => (
+          <div key={group}>
+            <h2 id={`for-${group}`}>{print.groups[group]}</h2>
+            <ul aria-labelledby={`for-${group}`}>
+              {sheetGroups[group].map(each => (
+                <li key={each}>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-current={each === sheet ? 'true' : undefined}
+                    onClick={() => setSheet(each)}
+                  >
+                    {print.sheets[each].name}
+                  </button>
+                </li>
+              ))}
+              {group === 'plan' && (
+                <li>
+                  <a className="button" href={`/b/${id}/plan`}>
+                    {print.planPage}
+                  </a>
+                </li>
+              )}
+            </ul>
+          </div>
+        ))}
       </nav>
       <main className="press-main">
         <h2>{print.sheets[sheet].name}</h2>
@@ -76,6 +91,10 @@ function Chosen({ sheet }: { sheet: Sheet }) {
     case 'themes':
     case 'themes-a3':
       return <ThemeSheets isLarge={sheet === 'themes-a3'} />
+    case 'wall-a1':
+    case 'wall-a0':
+    case 'wall-a3':
+      return <ThemePosters paper={sheet} />
     case 'plan-a3':
       return <PlanSheet />
   }

@@ -1,5 +1,6 @@
 // Theme sheets: a theme with everything people said in it, on as many pages as that takes. Its name stands on each.
 import { Fragment } from 'react'
+import { themeRef } from '#shared/board/references.ts'
 import type { NoteId, ThemeId } from '#shared/board/schema.ts'
 import { useNote, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { common } from '#client/words/common.ts'
@@ -29,7 +30,7 @@ function ThemeSheet({ pile: { theme, notes } }: { pile: Pile }) {
       <caption className="visually-hidden">{words.words}</caption>
       <thead>
         <tr>
-          <th colSpan={2} scope="colgroup">
+          <th colSpan={3} scope="colgroup">
             {theme === null ? words.unsorted : <Name theme={theme} />} <small>{words.notes(notes.length)}</small>
           </th>
         </tr>
@@ -38,7 +39,7 @@ function ThemeSheet({ pile: { theme, notes } }: { pile: Pile }) {
         {theme !== null && <Statement theme={theme} />}
         {notes.length === 0 && (
           <tr>
-            <td colSpan={2}>{print.noNotes}</td>
+            <td colSpan={3}>{print.noNotes}</td>
           </tr>
         )}
         {notes.map(({ id, stackedOn }) => (
@@ -54,7 +55,8 @@ function Name({ theme }: { theme: ThemeId }) {
   const name = useTheme(theme)?.name ?? ''
   return (
     <>
-      <b className="theme-number">{slot === null ? '' : slot + 1}</b> <bdi>{name === '' ? words.unnamed : name}</bdi>
+      <b className="theme-number">{slot === null ? '' : themeRef(slot)}</b>{' '}
+      <bdi>{name === '' ? words.unnamed : name}</bdi>
     </>
   )
 }
@@ -64,7 +66,7 @@ function Statement({ theme }: { theme: ThemeId }) {
   if (statement === '') return null
   return (
     <tr>
-      <td colSpan={2} dir="auto" className="statement">
+      <td colSpan={3} dir="auto" className="statement">
         {statement}
       </td>
     </tr>
@@ -86,16 +88,14 @@ function Row({ id, stackedOn }: { id: NoteId; stackedOn: NoteId | null }) {
             </Fragment>
           ))}
         </p>
-        <p className="row-about">
-          {common.kinds[note.kind]}
-          {stackedOn !== null && <SameAs id={stackedOn} />}
-        </p>
+        {stackedOn !== null && <SameAs id={stackedOn} />}
       </td>
+      <td className="row-kind">{common.kinds[note.kind]}</td>
     </tr>
   )
 }
 
 function SameAs({ id }: { id: NoteId }) {
   const ref = useNote(id)?.ref ?? ''
-  return <> · {words.stackedOn(ref)}</>
+  return <p className="row-same">{words.stackedOn(ref)}</p>
 }

@@ -1,18 +1,16 @@
 // Sheets: what can be printed, on which paper, and which of it the address names.
 import { useCallback, useSyncExternalStore } from 'react'
 
-export const sheets = [
-  'poster-a4',
-  'poster-a3',
-  'cards',
-  'slips',
-  'large',
-  'labels',
-  'themes',
-  'themes-a3',
-  'plan-a3',
-] as const
-export type Sheet = (typeof sheets)[number]
+/** What can be printed, by what it is for. */
+export const sheetGroups = {
+  join: ['poster-a4', 'poster-a3', 'cards'],
+  write: ['slips', 'large'],
+  said: ['labels', 'themes', 'themes-a3', 'wall-a1', 'wall-a0', 'wall-a3'],
+  plan: ['plan-a3'],
+} as const
+export type SheetGroup = keyof typeof sheetGroups
+export type Sheet = (typeof sheetGroups)[SheetGroup][number]
+const sheets: readonly Sheet[] = Object.values(sheetGroups).flat()
 
 /** The paper of each as CSS asks for it. Sheets that are laid out to the edge keep their own margins. */
 export const papers: Record<Sheet, string> = {
@@ -24,6 +22,10 @@ export const papers: Record<Sheet, string> = {
   labels: 'size: A4 portrait; margin: 0',
   themes: 'size: A4 portrait; margin: 14mm 15mm',
   'themes-a3': 'size: A3 portrait; margin: 18mm 20mm',
+  // CSS has no names for these.
+  'wall-a1': 'size: 594mm 841mm; margin: 0',
+  'wall-a0': 'size: 841mm 1189mm; margin: 0',
+  'wall-a3': 'size: A3 portrait; margin: 0',
   'plan-a3': 'size: A3 landscape; margin: 0',
 }
 

@@ -2,7 +2,7 @@
 import { memo, useMemo, useState } from 'react'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
-import { useAction, useList } from '#client/board/useBoard.ts'
+import { useAction, useActionRef, useList } from '#client/board/useBoard.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { common } from '#client/words/common.ts'
 import type { Paged } from '#client/ui/wallPages.ts'
@@ -65,12 +65,13 @@ function TheLine() {
 
 const Row = memo(function Row({ id }: { id: ActionId }) {
   const action = useAction(id)
+  const ref = useActionRef(id)
   if (action === undefined) return null
-  const { no, title, lead, due, status } = action
+  const { title, lead, due, status } = action
   return (
     <div role="presentation" className={`action-row slip status-${status}`}>
       <span role="cell" className="cell-no">
-        {no}
+        {ref}
       </span>
       <span role="cell" className="cell-title" dir="auto">
         {title === '' ? common.unnamedAction : title}

@@ -1,7 +1,7 @@
 // Grouped level: actions in the plan under headings – by theme with who does them, or by how they stand.
 import { memo, useCallback, useState, type ReactNode } from 'react'
 import { statuses, type ActionId, type Status, type ThemeId, type Wall } from '#shared/board/schema.ts'
-import { useAction, useActionNo, useBoard, useList, useSlotOf, useTheme } from '#client/board/useBoard.ts'
+import { useAction, useActionRef, useBoard, useList, useSlotOf, useTheme } from '#client/board/useBoard.ts'
 import { ThemeBadge } from '#client/ui/Badge.tsx'
 import type { Paged } from '#client/ui/wallPages.ts'
 import { common } from '#client/words/common.ts'
@@ -132,13 +132,13 @@ function StatusHeading({ status }: { status: Status }) {
 
 const Row = memo(function Row({ id, kind }: { id: ActionId; kind: 'plan' | 'progress' }) {
   const action = useAction(id)
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   if (action === undefined) return null
   const { title, lead, due, doer, statusNote } = action
   return (
     <div role="presentation" className="action-row slip">
       <span role="cell" className="cell-no">
-        {no}
+        {ref}
       </span>
       <span role="cell" className="cell-title" dir="auto">
         {title === '' ? common.unnamedAction : title}

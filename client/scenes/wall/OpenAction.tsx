@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { plainText } from '#shared/board/prose.ts'
 import { letters, type ActionId } from '#shared/board/schema.ts'
 import { letterState } from '#shared/board/smart.ts'
-import { useAction, useActionNo } from '#client/board/useBoard.ts'
+import { useAction, useActionRef } from '#client/board/useBoard.ts'
 import { useOffers } from '#client/board/useSuggestions.ts'
 import { LetterBox } from '#client/ui/LetterBox.tsx'
 import { suggested } from '#client/words/acting.ts'
@@ -19,7 +19,7 @@ const steps = [5.2, 4.6, 4, 3.6, 3.2, 2.8, 2.4, 2, 1.7]
 
 export function OpenAction({ id, gone }: { id: ActionId; gone: ReactNode }) {
   const action = useAction(id)
-  const no = useActionNo(id)
+  const ref = useActionRef(id)
   const helpers = useOffers(id)
   if (action === undefined) return gone
   const { title, lead, due, status } = action
@@ -44,7 +44,7 @@ export function OpenAction({ id, gone }: { id: ActionId; gone: ReactNode }) {
           </dl>
         </Fit>
         <div className="alone-about">
-          <p className="ref">{wall.action(no)}</p>
+          <p className="ref">{wall.action(ref)}</p>
           <p dir="auto">{lead === '' ? wall.actions.nobody : lead}</p>
           <p>{due === null ? wall.actions.noDate : monthOf(due)}</p>
           <p>{wall.actions.statuses[status]}</p>

@@ -74,8 +74,11 @@ export function calmStore(store: BoardStore, pace: Pace): BoardStore {
     evidence: id => calmly(linkTo('evidence', id), () => store.evidence(id)),
     sourcesOf: id => calmly(`sources:${id}`, () => store.sourcesOf(id)),
     notesBehind: id => calmly(`behind:${id}`, () => store.notesBehind(id)),
-    slots: () => calmly('slots', store.slots),
-    numbers: () => calmly('numbers', store.numbers),
+    // Under the topics that those who read them listen to.
+    slots: () => calmly('themes', store.slots),
+    numbers: () => calmly('actions', store.numbers),
+    homes: () => calmly('homes', store.homes),
+    actionRef: id => calmly(`ref:${id}`, () => store.actionRef(id)),
     text: name => calmly(name, () => store.text(name)),
     register: name => calmly(name, () => store.register(name)),
     plan: () => calmly('plan', store.plan),

@@ -1,6 +1,5 @@
 // Reading: what several levels of the wall ask of the board.
 import { useMemo, useSyncExternalStore } from 'react'
-import { homesOf } from '#shared/board/references.ts'
 import type { ActionId, NoteId } from '#shared/board/schema.ts'
 import type { BoardStore } from '#client/board/boardStore.ts'
 import { useBoard, useList } from '#client/board/useBoard.ts'
@@ -26,13 +25,7 @@ export function useNewest(): readonly NoteId[] {
 export function usePlanByTheme(): readonly string[] {
   return useIds(store => {
     const plan = store.list('above') as readonly ActionId[]
-    const homes = homesOf(
-      plan.flatMap(id => {
-        const action = store.action(id)
-        return action === undefined ? [] : [[id, action] as const]
-      }),
-      store,
-    )
+    const homes = store.homes()
     return [...store.slots().values(), ''].flatMap(theme => {
       const own = plan.filter(id => (homes.get(id) ?? '') === theme)
       return own.length === 0 ? [] : [`theme:${theme}`, ...own]
