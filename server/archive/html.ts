@@ -1,6 +1,6 @@
 // HTML: a document as one page that needs nothing else: no network, no script, no other file.
 import { plan as text } from '#client/words/plan.ts'
-import type { Document, Heading, Piece, Row, Span, Spans, Table } from './pieces.ts'
+import type { Document, Heading, OwnTable, Piece, Row, Span, Spans, Table } from './pieces.ts'
 import { printable } from './printable.ts'
 import { styles } from './styles.ts'
 
@@ -98,6 +98,8 @@ class Page {
           .join('')}</dl>`
       case 'table':
         return this.#table(piece)
+      case 'own-table':
+        return this.#ownTable(piece)
     }
   }
 
@@ -123,6 +125,24 @@ class Page {
       ...rows.map(row => this.#row(row)),
       '</tbody></table></div>',
     ].join('\n')
+  }
+
+  #ownTable({ caption, head, rows }: OwnTable): string {
+    const line = (tag: string, cells: OwnTable['head']) =>
+      `<tr>${cells.map(cell => this.#ownCell(tag, cell)).join('')}</tr>`
+    return [
+      `<div class="table own" role="group" tabindex="0" aria-label="${escape(caption)}"><table>`,
+      `<caption class="heard">${escape(caption)}</caption><thead>${line('th scope="col"', head)}</thead><tbody>`,
+      ...rows.map(row => line('td', row)),
+      '</tbody></table></div>',
+    ].join('\n')
+  }
+
+  /** A cell of words alone needs no paragraph. */
+  #ownCell(opening: string, pieces: readonly Piece[]): string {
+    const [only, ...more] = pieces
+    if (only?.kind === 'words' && more.length === 0) return this.#element(opening, only.words)
+    return `<${opening}>${pieces.map(piece => this.#piece(piece)).join('')}</${opening.slice(0, 2)}>`
   }
 
   #row({ at, cells }: Row): string {
