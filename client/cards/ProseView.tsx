@@ -1,5 +1,13 @@
 // Prose view: prose that nobody edits just now, as plain elements. Five hundred editors took 5.9 s to mount, this takes none.
-import { outlineOf, type HeadingLevel, type Run, type TextBlock, type TextProse } from '#shared/board/prose.ts'
+import {
+  outlineOf,
+  plainText,
+  type HeadingLevel,
+  type Prose,
+  type Run,
+  type TextBlock,
+  type TextProse,
+} from '#shared/board/prose.ts'
 import './ProseView.css'
 
 interface Props {
@@ -48,9 +56,7 @@ function TableView({ rows }: { rows: Extract<TextBlock, { kind: 'table' }>['rows
       <thead>
         <tr>
           {rows[0]?.map((cell, i) => (
-            <th key={i} scope="col">
-              <ProseView prose={cell} />
-            </th>
+            <Cell key={i} cell={cell} isHead />
           ))}
         </tr>
       </thead>
@@ -58,15 +64,19 @@ function TableView({ rows }: { rows: Extract<TextBlock, { kind: 'table' }>['rows
         {rows.slice(1).map((row, i) => (
           <tr key={i}>
             {row.map((cell, j) => (
-              <td key={j}>
-                <ProseView prose={cell} />
-              </td>
+              <Cell key={j} cell={cell} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** A head without words names nothing: it is a cell like others. */
+function Cell({ cell, isHead = false }: { cell: Prose; isHead?: boolean }) {
+  const inside = <ProseView prose={cell} />
+  return isHead && plainText(cell) !== '' ? <th scope="col">{inside}</th> : <td>{inside}</td>
 }
 
 function Runs({ runs }: { runs: readonly Run[] }) {

@@ -2,6 +2,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { Bold, Italic, List, ListOrdered } from 'lucide-react'
 import { texts } from '#client/words/texts.ts'
 import { addColumn, addRow, hasRoom, insertTable, isInTable, removeColumn, removeRow, removeTable } from './tables.ts'
@@ -59,7 +60,9 @@ export function TextTools({ editor }: { editor: Editor }) {
   function use({ name, run }: Tool): void {
     // At once, and not with the next frame: a tool that goes with what it does would take the focus along.
     editor.view.focus()
-    if (isOut[name] !== true) run(editor.chain()).run()
+    if (isOut[name] === true) return
+    undosOf(editor)?.stopCapturing()
+    run(editor.chain()).run()
   }
 
   const toolOf = (tool: Tool) => {
@@ -98,6 +101,13 @@ export function TextTools({ editor }: { editor: Editor }) {
       {inTable && <div className="text-tool-row">{ofTables.map(toolOf)}</div>}
     </div>
   )
+}
+
+/** What is undone at once: a tool is a step of its own, however fast it is used. */
+function undosOf({ state }: Editor): { readonly stopCapturing: () => void } | undefined {
+  const undos: { readonly undoManager: { readonly stopCapturing: () => void } } | undefined =
+    yUndoPluginKey.getState(state)
+  return undos?.undoManager
 }
 
 type Flags = Partial<Record<Tool['name'], boolean>>

@@ -1,6 +1,16 @@
 // HTML: a document as one page that needs nothing else: no network, no script, no other file.
 import { plan as text } from '#client/words/plan.ts'
-import type { Document, Heading, OwnTable, Piece, Row, Span, Spans, Table } from './pieces.ts'
+import {
+  linesOf,
+  type Document,
+  type Heading,
+  type OwnTable,
+  type Piece,
+  type Row,
+  type Span,
+  type Spans,
+  type Table,
+} from './pieces.ts'
 import { printable } from './printable.ts'
 import { styles } from './styles.ts'
 
@@ -128,12 +138,13 @@ class Page {
   }
 
   #ownTable({ caption, head, rows }: OwnTable): string {
-    const line = (tag: string, cells: OwnTable['head']) =>
-      `<tr>${cells.map(cell => this.#ownCell(tag, cell)).join('')}</tr>`
+    const line = (cells: OwnTable['head'], tag = 'td') =>
+      `<tr>${cells.map(cell => this.#ownCell(isBlank(cell) ? 'td' : tag, cell)).join('')}</tr>`
     return [
       `<div class="table own" role="group" tabindex="0" aria-label="${escape(caption)}"><table>`,
-      `<caption class="heard">${escape(caption)}</caption><thead>${line('th scope="col"', head)}</thead><tbody>`,
-      ...rows.map(row => line('td', row)),
+      // A head without words would name nothing.
+      `<caption class="heard">${escape(caption)}</caption><thead>${line(head, 'th scope="col"')}</thead><tbody>`,
+      ...rows.map(row => line(row)),
       '</tbody></table></div>',
     ].join('\n')
   }
@@ -180,6 +191,10 @@ class Page {
     if (span.typed) html = `<bdi${langOf(span)}>${html}</bdi>`
     return span.to !== undefined && this.#named.has(span.to) ? `<a href="#${anchor(span.to)}">${html}</a>` : html
   }
+}
+
+function isBlank(pieces: readonly Piece[]): boolean {
+  return linesOf(pieces).every(({ text: words }) => words.trim() === '')
 }
 
 function styled(

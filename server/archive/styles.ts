@@ -26,7 +26,7 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 
 caption { text-align: start; font-weight: 600; padding: .25rem 0 }
 caption.heard { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 th, td { border: 1px solid #6b7480; padding: .4rem .5rem; text-align: start; vertical-align: top }
-thead th { background: #edf0f3 }
+thead :is(th, td) { background: #edf0f3 }
 dl { margin: .75rem 0 }
 dl div { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .75rem; padding: .25rem 0; border-bottom: 1px solid #c5ccd4 }
 dt { font-weight: 600 }
@@ -41,7 +41,7 @@ dd { margin: 0; min-width: 0 }
   .table { overflow: visible }
   table { font-size: 9.5pt }
   thead { display: table-header-group }
-  thead th { background: none; border-bottom: 2px solid #000 }
+  thead :is(th, td) { background: none; border-bottom: 2px solid #000 }
   th, td { border-color: #000; padding: 1mm 1.5mm }
   table { min-width: 0 }
   tr, dl div { break-inside: avoid }
