@@ -9,6 +9,7 @@ import { addColumn, addRow, hasRoom, insertTable, isInTable, removeColumn, remov
 import './TextTools.css'
 
 const words = texts.tools
+const usable = 'button:not([aria-disabled="true"])'
 
 interface Tool {
   readonly name: keyof typeof words.names
@@ -41,7 +42,8 @@ export function TextTools({ editor }: { editor: Editor }) {
   /** The tool that Tab comes to; arrows go on from there. */
   const [current, setCurrent] = useState<Tool['name']>('heading')
   const tools = [...shapes, ...(inTable ? ofTables : [])]
-  const entry = tools.some(({ name }) => name === current) ? current : 'heading'
+  const usables = tools.map(({ name }) => name).filter(name => isOut[name] !== true)
+  const entry = usables.includes(current) ? current : usables[0]
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
@@ -49,7 +51,7 @@ export function TextTools({ editor }: { editor: Editor }) {
       editor.commands.focus()
       return
     }
-    const buttons = [...(bar.current?.querySelectorAll('button') ?? [])]
+    const buttons = [...(bar.current?.querySelectorAll<HTMLElement>(usable) ?? [])]
     const at = buttons.findIndex(button => button === document.activeElement)
     const step = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
     if (step === undefined) return

@@ -151,13 +151,14 @@ class Writer {
     const reference = `ordered-${this.#ordered}`
     if (ordered) this.#ordered += 1
     const look: Look = ordered ? { numbering: { reference, level } } : { bullet: { level } }
-    return items.flatMap(item =>
-      item.flatMap((piece, i): Block[] => {
+    return items.flatMap((item, n) => {
+      const end: Look = level === 0 && n === items.length - 1 ? { spacing: { after: 120 } } : {}
+      return item.flatMap((piece, i): Block[] => {
         if (piece.kind === 'list') return this.#list(piece, Math.min(level + 1, deepestList))
         if (piece.kind !== 'words') return this.#piece(piece)
-        return [this.#paragraph(piece.words, i === 0 ? look : { indent: { left: 720 * (level + 1) } })]
-      }),
-    )
+        return [this.#paragraph(piece.words, { ...(i === 0 ? look : { indent: { left: 720 * (level + 1) } }), ...end })]
+      })
+    })
   }
 
   #table({ caption, isCaptionShown, columns, rows }: Table): Block[] {
@@ -187,15 +188,9 @@ class Writer {
   }
 
   #ownCell(pieces: readonly Piece[], isHead: boolean): TableCell {
+    const bold = (spans: Spans): Spans => (isHead ? spans.map(span => ({ ...span, bold: true })) : spans)
     const inside = pieces.flatMap(piece =>
-      isHead && piece.kind === 'words'
-        ? [
-            this.#paragraph(
-              piece.words.map(span => ({ ...span, bold: true })),
-              {},
-            ),
-          ]
-        : this.#piece(piece),
+      piece.kind === 'words' ? [this.#paragraph(bold(piece.words), {})] : this.#piece(piece),
     )
     return new TableCell({ margins: cellMargins, children: inside.length === 0 ? [new Paragraph({})] : inside })
   }
