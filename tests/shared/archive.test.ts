@@ -9,8 +9,6 @@ import { publishPlan } from '#shared/board/operations/boards.ts'
 import { appendProse } from '#shared/board/prose.ts'
 import { rebuild } from '#shared/board/rebuild.ts'
 import { readAbout, visionOf } from '#shared/board/schema.ts'
-import { textOf, texts } from '#shared/board/texts.ts'
-import { headingOf, tableSaying } from '#tests/support/elements.ts'
 import { addThemes, at, by, diceFrom, draft, newBoard, note, noteId, post, there } from './support/boards.ts'
 import { boardOf, heard, played } from './support/playedBoards.ts'
 
@@ -114,34 +112,6 @@ describe('an archive', () => {
     expect(plain(rebuilt(plain(doc))).vision).toEqual(kept)
   })
 
-  it('[B5] keeps headings and tables in every text', () => {
-    const doc = newBoard()
-    for (const text of texts) {
-      const table = tableSaying(['Year', 'People'], ['2021', '412'])
-      textOf(doc, text).insert(0, [headingOf('Who we are', 1), headingOf('In figures', 2), table])
-    }
-    const run = (text: string) => ({ text, bold: false, italic: false })
-    const cell = (text: string) => [{ kind: 'paragraph', runs: [run(text)] }]
-    const file = plain(doc)
-    for (const text of texts) {
-      expect(file[text]).toEqual([
-        { kind: 'heading', level: 1, runs: [run('Who we are')] },
-        { kind: 'heading', level: 2, runs: [run('In figures')] },
-        {
-          kind: 'table',
-          rows: [
-            [cell('Year'), cell('People')],
-            [cell('2021'), cell('412')],
-          ],
-        },
-      ])
-    }
-    expect(plain(rebuilt(file))).toEqual(file)
-    // What an editor finds there is what an editor would have made.
-    const [heading] = textOf(rebuilt(file), 'vision').toArray()
-    expect(heading instanceof Y.XmlElement && heading.getAttributes()).toEqual({ level: 1 })
-  })
-
   it('[B4] writes the same words in the same way, in however many pieces they stand', () => {
     const doc = newBoard()
     const paragraph = new Y.XmlElement('paragraph')
@@ -239,36 +209,6 @@ describe('a file that says something no board would say', () => {
       }),
       ['vision', 0, 'runs', 0, 'href'],
       'unknown',
-    ],
-    [
-      'a heading in a cell of the grid',
-      f => ({ ...f, actions: [{ ...f.actions[0], s: [{ kind: 'heading', level: 1, runs: [] }] }] }),
-      ['actions', 0, 's'],
-      'wrong',
-    ],
-    [
-      'a table in a cell of the grid',
-      f => ({ ...f, actions: [{ ...f.actions[0], s: [{ kind: 'table', rows: [[[]]] }] }] }),
-      ['actions', 0, 's'],
-      'wrong',
-    ],
-    [
-      'a heading of level 3',
-      f => ({ ...f, vision: [{ kind: 'heading', level: 3, runs: [] }] }),
-      ['vision', 0, 'level'],
-      'wrong',
-    ],
-    [
-      'a table in a table',
-      f => ({ ...f, thanks: [{ kind: 'table', rows: [[[{ kind: 'table', rows: [[[]]] }]]] }] }),
-      ['thanks', 0, 'rows', 0, 0],
-      'wrong',
-    ],
-    [
-      'a table of uneven rows',
-      f => ({ ...f, thanks: [{ kind: 'table', rows: [[[], []], [[]]] }] }),
-      ['thanks', 0, 'rows', 1],
-      'wrong',
     ],
     [
       'a prototype',
