@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from '
 import { plainText, type TextProse } from '#shared/board/prose.ts'
 import { proseKey, type ProseAddress } from '#client/board/openBoard.ts'
 import { useWriters } from '#client/board/useBoard.ts'
+import { afterPress } from '#client/ui/afterPress.ts'
 import { hush } from '#client/ui/notices.ts'
 import { patiently } from '#client/ui/patiently.ts'
 import { board as words } from '#client/words/board.ts'
@@ -59,7 +60,10 @@ export function Prose({ where, prose, label, placeholder, mayWrite, children }: 
         // Leaving the editor for another place on the page ends editing; another window coming to the front does not.
         const left = (event.target as Element).closest('.prose-frame') !== null && document.hasFocus()
         if (!editing || !left || frame.current?.contains(event.relatedTarget)) return
-        if (hand.get().editing === key) setHand({ editing: null })
+        // The tools go with the editor, and what is under the mouse moves up: a click would miss it.
+        afterPress(() => {
+          if (hand.get().editing === key && !frame.current?.contains(document.activeElement)) setHand({ editing: null })
+        })
       }}
     >
       {editing ? (

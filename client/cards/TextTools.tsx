@@ -45,10 +45,11 @@ export function TextTools({ editor }: { editor: Editor }) {
   const usables = tools.map(({ name }) => name).filter(name => isOut[name] !== true)
   const entry = usables.includes(current) ? current : usables[0]
 
+  // The focus moves at once, not with the next frame as `editor.commands.focus` does it: the next key may be quicker.
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.preventDefault()
-      editor.commands.focus()
+      editor.view.focus()
       return
     }
     const buttons = [...(bar.current?.querySelectorAll<HTMLElement>(usable) ?? [])]
@@ -60,7 +61,7 @@ export function TextTools({ editor }: { editor: Editor }) {
   }
 
   function use({ name, run }: Tool): void {
-    // At once, and not with the next frame: a tool that goes with what it does would take the focus along.
+    // A tool that goes with what it does would take the focus along.
     editor.view.focus()
     if (isOut[name] === true) return
     undosOf(editor)?.stopCapturing()
