@@ -4,7 +4,7 @@ import { arrangementOf, linksOf, standingSources, type ListName, type Records } 
 import { linkTo, readLink, type LinkKind } from '#shared/board/link.ts'
 import { withStacked } from '#shared/board/piles.ts'
 import { planOf, type Plan } from '#shared/board/plan.ts'
-import { readProse, type Prose } from '#shared/board/prose.ts'
+import { readText, type TextProse } from '#shared/board/prose.ts'
 import { actionRef, homesOf } from '#shared/board/references.ts'
 import { all, has, ids, isSame, read, type Collection } from '#shared/board/record.ts'
 import type { Fields } from '#shared/board/fields.ts'
@@ -50,7 +50,7 @@ export interface BoardStore {
   readonly notesBehind: (id: ActionId) => number
   readonly about: () => About
   readonly wall: () => Wall
-  readonly text: (name: TextName) => Prose
+  readonly text: (name: TextName) => TextProse
   /** A small root read whole: `apart`, `evidence`, `offers`, `organisations`, `sessions`, `suggestions` or `tallies`, as [id, record] pairs. */
   readonly register: <R extends Register>(name: R) => ReturnType<(typeof registers)[R]>
   readonly list: (name: ListName) => readonly string[]
@@ -215,7 +215,7 @@ export function boardStore(doc: Y.Doc): BoardStore {
     notesBehind,
     about: () => cached('about', () => readAbout(doc)),
     wall: () => cached('wall', () => readWall(doc)),
-    text: name => cached(name, () => readProse(textOf(doc, name))),
+    text: name => cached(name, () => readText(textOf(doc, name))),
     register: <R extends Register>(name: R) =>
       cached(name, () => registers[name](doc)) as ReturnType<(typeof registers)[R]>,
     list: arrangement.list,

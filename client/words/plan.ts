@@ -29,6 +29,8 @@ export const plan = {
     thanks: 'Thanks',
   } satisfies Record<TextName, string>,
   noVision: 'The vision is not written yet.',
+  /** What a table in a text is called for those who hear it. */
+  ownTable: (text: string, n: number) => `${text}: table ${n}`,
 
   glance: 'At a glance',
   inPlan: (n: number) => `${count('action is', 'actions are')(n)} in the plan.`,

@@ -1,6 +1,16 @@
 // HTML: a document as one page that needs nothing else: no network, no script, no other file.
 import { plan as text } from '#client/words/plan.ts'
-import type { Document, Heading, Piece, Row, Span, Spans, Table } from './pieces.ts'
+import {
+  linesOf,
+  type Document,
+  type Heading,
+  type OwnTable,
+  type Piece,
+  type Row,
+  type Span,
+  type Spans,
+  type Table,
+} from './pieces.ts'
 import { printable } from './printable.ts'
 import { footOf, styles } from './styles.ts'
 
@@ -105,6 +115,8 @@ class Page {
           .join('')}</dl>`
       case 'table':
         return this.#table(piece)
+      case 'own-table':
+        return this.#ownTable(piece)
     }
   }
 
@@ -130,6 +142,25 @@ class Page {
       ...rows.map(row => this.#row(row)),
       '</tbody></table></div>',
     ].join('\n')
+  }
+
+  #ownTable({ caption, head, rows }: OwnTable): string {
+    const line = (cells: OwnTable['head'], tag = 'td') =>
+      `<tr>${cells.map(cell => this.#ownCell(isBlank(cell) ? 'td' : tag, cell)).join('')}</tr>`
+    return [
+      `<div class="table own" role="group" tabindex="0" aria-label="${escape(caption)}"><table>`,
+      // A head without words would name nothing.
+      `<caption class="heard">${escape(caption)}</caption><thead>${line(head, 'th scope="col"')}</thead><tbody>`,
+      ...rows.map(row => line(row)),
+      '</tbody></table></div>',
+    ].join('\n')
+  }
+
+  /** A cell of words alone needs no paragraph. */
+  #ownCell(opening: string, pieces: readonly Piece[]): string {
+    const [only, ...more] = pieces
+    if (only?.kind === 'words' && more.length === 0) return this.#element(opening, only.words)
+    return `<${opening}>${pieces.map(piece => this.#piece(piece)).join('')}</${opening.slice(0, 2)}>`
   }
 
   #row({ at, cells }: Row): string {
@@ -167,6 +198,10 @@ class Page {
     if (span.typed) html = `<bdi${langOf(span)}>${html}</bdi>`
     return span.to !== undefined && this.#named.has(span.to) ? `<a href="#${anchor(span.to)}">${html}</a>` : html
   }
+}
+
+function isBlank(pieces: readonly Piece[]): boolean {
+  return linesOf(pieces).every(({ text: words }) => words.trim() === '')
 }
 
 function styled(

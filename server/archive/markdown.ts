@@ -1,5 +1,5 @@
 // Markdown: a document as plain text that also reads well as it is.
-import type { Document, Piece, Span, Spans } from './pieces.ts'
+import { linesOf, type Document, type Piece, type Span, type Spans } from './pieces.ts'
 import { printable } from './printable.ts'
 
 /** A document as Markdown (with tables as GitHub and Pandoc know them). What people wrote stays words: no link, tag or heading comes of it. */
@@ -32,12 +32,29 @@ function block(piece: Piece, indent: string): string {
       return piece.facts.map(([label, words]) => `${indent}- **${escape(label)}:** ${oneLine(words)}`).join('\n')
     case 'table': {
       const head = piece.columns.map(({ label }) => escape(label))
-      const rows = piece.rows.map(({ cells }) => cells.map(cell => inline(cell).replaceAll('\n', '<br>')))
-      const lines = [head, head.map(() => '---'), ...rows].map(cells => `${indent}| ${cells.join(' | ')} |`)
       const caption = piece.isCaptionShown ? [`${indent}**${escape(piece.caption)}**`, ''] : []
-      return [...caption, ...lines].join('\n')
+      return [
+        ...caption,
+        ...pipes(
+          head,
+          piece.rows.map(({ cells }) => cells.map(oneCell)),
+          indent,
+        ),
+      ].join('\n')
+    }
+    case 'own-table': {
+      const cellsOf = (row: typeof piece.head) => row.map(cell => oneCell(linesOf(cell)))
+      return pipes(cellsOf(piece.head), piece.rows.map(cellsOf), indent).join('\n')
     }
   }
+}
+
+function pipes(head: readonly string[], rows: readonly (readonly string[])[], indent: string): string[] {
+  return [head, head.map(() => '---'), ...rows].map(cells => `${indent}| ${cells.join(' | ')} |`)
+}
+
+function oneCell(spans: Spans): string {
+  return inline(spans).replaceAll('\n', '<br>')
 }
 
 function oneLine(spans: Spans): string {

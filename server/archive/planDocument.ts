@@ -9,10 +9,10 @@ import {
   column,
   heading,
   joined,
-  prosePieces,
   quote,
   say,
   small,
+  textPieces,
   words,
   type Document,
   type Piece,
@@ -27,7 +27,9 @@ export function planDocument(plan: Plan, { everyNote, madeAt }: { everyNote: boo
     heading(1, quote(title)),
     ...(about.place === '' || title.includes(about.place) ? [] : [words(quote(about.place))]),
     heading(2, say(text.texts.vision)),
-    ...(plan.texts.vision.length === 0 ? [words(say(text.noVision))] : prosePieces(plan.texts.vision)),
+    ...(plan.texts.vision.length === 0
+      ? [words(say(text.noVision))]
+      : textPieces(plan.texts.vision, text.texts.vision)),
     ...glance(plan),
     ...written('place', plan),
     ...saidPieces(plan),
@@ -70,7 +72,8 @@ export function titleOf({ about }: Plan): string {
 
 /** A text of the plan under its heading, where somebody has written it. */
 function written(name: TextName, { texts }: Plan): Piece[] {
-  return plainText(texts[name]) === '' ? [] : [heading(2, say(text.texts[name])), ...prosePieces(texts[name])]
+  if (plainText(texts[name]) === '') return []
+  return [heading(2, say(text.texts[name])), ...textPieces(texts[name], text.texts[name])]
 }
 
 function glance(plan: Plan): Piece[] {
@@ -195,7 +198,7 @@ function askedPieces(plan: Plan): Piece[] {
   const ways = Map.groupBy(plan.notes, ({ via }) => via)
   return [
     heading(2, say(text.texts.asked)),
-    ...prosePieces(plan.texts.asked),
+    ...textPieces(plan.texts.asked, text.texts.asked),
     ...(plan.about.question === '' ? [] : [words([{ text: text.question('') }, ...quote(plan.about.question)])]),
     words(say(text.posted(plan.notes.length))),
     ...(plan.sessions.length === 0

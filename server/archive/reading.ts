@@ -14,10 +14,10 @@ export type FileRefusal =
 export type Read = Outcome<Y.Doc, FileRefusal> & { readonly at?: readonly string[] }
 
 /**
- * How deep a file may nest: eight for everything that is not prose; prose takes three for each list in a list, and its
- * own innermost words four.
+ * How deep a file may nest: eight for everything that is not prose; a table takes four, prose three for each list in a
+ * list, and its own innermost words four.
  */
-const maxDepth = 8 + 3 * 9
+const maxDepth = 8 + 4 + 3 * 9
 
 /** The board that a file describes. Nothing is built of a file that is wrong anywhere. */
 export function boardIn(text: string): Read {

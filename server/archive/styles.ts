@@ -9,6 +9,7 @@ body { margin: 0 auto; padding: 1rem; max-width: 62rem; color: #16191d; backgrou
 h1 { font-size: 2rem; line-height: 1.2; margin: 1rem 0 }
 h2 { font-size: 1.5rem; margin: 2.5rem 0 .5rem; padding-top: .5rem; border-top: 3px solid #16191d }
 h3 { font-size: 1.2rem; margin: 1.75rem 0 .5rem }
+h4 { font-size: 1.125rem; margin: 1.25rem 0 .5rem }
 p, ul, ol { max-width: 44rem; margin: .5rem 0 }
 a { color: #003c8f; text-underline-offset: .15em }
 a:focus-visible, .table:focus-visible { outline: 3px solid #16191d; outline-offset: 2px }
@@ -19,10 +20,13 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25r
 nav a { display: inline-block; padding: .1rem 0 }
 .table { overflow-x: auto; margin: 1rem 0 }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 38rem; font-size: 1rem; overflow-wrap: break-word }
+.own table { table-layout: auto; width: auto; min-width: 0 }
+.own :is(th, td) { min-width: 5rem }
+.own :is(p, ul, ol) { margin: 0 }
 caption { text-align: start; font-weight: 600; padding: .25rem 0 }
 caption.heard { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 th, td { border: 1px solid #6b7480; padding: .4rem .5rem; text-align: start; vertical-align: top }
-thead th { background: #edf0f3 }
+thead :is(th, td) { background: #edf0f3 }
 dl { margin: .75rem 0 }
 dl div { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .75rem; padding: .25rem 0; border-bottom: 1px solid #c5ccd4 }
 dt { font-weight: 600 }
@@ -38,15 +42,15 @@ dd { margin: 0; min-width: 0 }
   .table { overflow: visible }
   table { font-size: 9.5pt; line-height: 1.3 }
   thead { display: table-header-group }
-  thead th { background: none; border-bottom: 2px solid #000 }
+  thead :is(th, td) { background: none; border-bottom: 2px solid #000 }
   th, td { border-color: #000; padding: .8mm 1.5mm }
   table { min-width: 0 }
   dl { columns: 2; column-gap: 8mm; font-size: 9.5pt; line-height: 1.3 }
   dl div { grid-template-columns: 26mm 1fr; gap: 2mm; padding: .6mm 0 }
   tr, dl div { break-inside: avoid }
   .part:not(:has(tr:nth-child(10))), .table:not(:has(tr:nth-child(10))) { break-inside: avoid }
-  h1, h2, h3, h3 + p, caption { break-after: avoid }
-  h3 + .table, tbody tr:first-child { break-before: avoid }
+  h1, h2, h3, h4, h3 + p, h4 + p, caption { break-after: avoid }
+  h3 + .table, h4 + .table, tbody tr:first-child { break-before: avoid }
   .page { break-before: page }
   .small { color: #000 }
 }

@@ -20,13 +20,18 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from 'docx'
-import type { Document, Piece, Row, Span, Spans, Table } from './pieces.ts'
+import type { Document, OwnTable, Piece, Row, Span, Spans, Table } from './pieces.ts'
 import { printable } from './printable.ts'
 
 // A4 with margins of 20 mm, in twentieths of a point.
 const paper = { width: 11906, height: 16838, margin: 1134 }
 const lineWidth = paper.width - 2 * paper.margin
-const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
+const headings = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+}
 const factShares = [1, 3]
 const deepestList = 8
 
@@ -60,7 +65,12 @@ const headingLook = (size: number, before: number) => ({
   run: { font: 'Arial', size, bold: true, color: '000000' },
   paragraph: { spacing: { before, after: 120 }, keepNext: true },
 })
-const headingLooks = { heading1: headingLook(40, 0), heading2: headingLook(30, 480), heading3: headingLook(24, 320) }
+const headingLooks = {
+  heading1: headingLook(40, 0),
+  heading2: headingLook(30, 480),
+  heading3: headingLook(24, 320),
+  heading4: headingLook(22, 240),
+}
 
 function marginsOf(margin: number) {
   return { top: margin, right: margin, bottom: margin, left: margin }
@@ -132,6 +142,8 @@ class Writer {
         ]
       case 'table':
         return this.#table(piece)
+      case 'own-table':
+        return this.#ownTable(piece)
     }
   }
 
@@ -139,13 +151,14 @@ class Writer {
     const reference = `ordered-${this.#ordered}`
     if (ordered) this.#ordered += 1
     const look: Look = ordered ? { numbering: { reference, level } } : { bullet: { level } }
-    return items.flatMap(item =>
-      item.flatMap((piece, i): Block[] => {
+    return items.flatMap((item, n) => {
+      const end: Look = level === 0 && n === items.length - 1 ? { spacing: { after: 120 } } : {}
+      return item.flatMap((piece, i): Block[] => {
         if (piece.kind === 'list') return this.#list(piece, Math.min(level + 1, deepestList))
         if (piece.kind !== 'words') return this.#piece(piece)
-        return [this.#paragraph(piece.words, i === 0 ? look : { indent: { left: 720 * (level + 1) } })]
-      }),
-    )
+        return [this.#paragraph(piece.words, { ...(i === 0 ? look : { indent: { left: 720 * (level + 1) } }), ...end })]
+      })
+    })
   }
 
   #table({ caption, isCaptionShown, columns, rows }: Table): Block[] {
@@ -159,29 +172,42 @@ class Writer {
       spacing: { before: 160, after: 80 },
     })
     const shares = columns.map(({ share }) => share)
-    // Without a paragraph after it, a table grows into the next one.
-    return [...(isCaptionShown ? [shown] : []), this.#grid(shares, rows, head), new Paragraph({})]
+    return [...(isCaptionShown ? [shown] : []), this.#grid(shares, rows, head), gap()]
+  }
+
+  #ownTable({ head, rows }: OwnTable): Block[] {
+    const row = (cells: OwnTable['head'], isHead: boolean) =>
+      new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map(cell => this.#ownCell(cell, isHead)) })
+    return [
+      sheetOf(
+        head.map(() => 1),
+        [row(head, true), ...rows.map(cells => row(cells, false))],
+      ),
+      gap(),
+    ]
+  }
+
+  #ownCell(pieces: readonly Piece[], isHead: boolean): TableCell {
+    const bold = (spans: Spans): Spans => (isHead ? spans.map(span => ({ ...span, bold: true })) : spans)
+    const inside = pieces.flatMap(piece =>
+      piece.kind === 'words' ? [this.#paragraph(bold(piece.words), {})] : this.#piece(piece),
+    )
+    return new TableCell({ margins: cellMargins, children: inside.length === 0 ? [new Paragraph({})] : inside })
   }
 
   #grid(shares: readonly number[], rows: readonly Row[], head?: TableRow): WordTable {
-    const sum = shares.reduce((total, share) => total + share, 0)
-    return new WordTable({
-      width: { size: lineWidth, type: WidthType.DXA },
-      layout: TableLayoutType.FIXED,
-      columnWidths: shares.map(share => Math.floor((lineWidth * share) / sum)),
-      rows: [
-        ...(head === undefined ? [] : [head]),
-        ...rows.map(({ at, cells }) => {
-          const children = cells.map((cell, i) => this.#cell(cell, i === 0 ? at : undefined))
-          return new TableRow({ cantSplit: true, children })
-        }),
-      ],
-    })
+    return sheetOf(shares, [
+      ...(head === undefined ? [] : [head]),
+      ...rows.map(({ at, cells }) => {
+        const children = cells.map((cell, i) => this.#cell(cell, i === 0 ? at : undefined))
+        return new TableRow({ cantSplit: true, children })
+      }),
+    ])
   }
 
   #cell(spans: Spans, at?: string): TableCell {
     return new TableCell({
-      margins: { top: 60, bottom: 60, left: 90, right: 90 },
+      margins: cellMargins,
       children: [this.#paragraph(spans, {}, at)],
     })
   }
@@ -215,6 +241,20 @@ class Writer {
   }
 }
 
+/** A table as wide as the paper. */
+function sheetOf(shares: readonly number[], rows: TableRow[]): WordTable {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return new WordTable({
+    width: { size: lineWidth, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths: shares.map(share => Math.floor((lineWidth * share) / sum)),
+    rows,
+  })
+}
+
+const cellMargins = { top: 60, bottom: 60, left: 90, right: 90 }
+/** Without a paragraph after it, a table grows into the next one. */
+const gap = () => new Paragraph({})
 const nameOf = (mark: number) => `ref_${mark}`
 
 /** True when the first letter that has a direction runs from right to left. */

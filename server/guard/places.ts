@@ -6,6 +6,7 @@ import { about, roots } from '#shared/board/schema.ts'
 import { writtenRecords, writtenSingles, writtenTexts, type Written } from '#shared/board/writing.ts'
 import { isId } from '#shared/lib/ids.ts'
 import type { Act } from '#shared/people/roles.ts'
+import { limits } from '#shared/protocol/limits.ts'
 
 /** A map whose keys are slots. `path` names it in refusals: `themes/ID`. */
 export interface MapPlace {
@@ -33,23 +34,60 @@ export type Slot =
   | { readonly kind: 'type'; readonly act: Act | null; readonly once: boolean; readonly inner: () => Place }
   | { readonly kind: 'server' }
 
-type TextNode = 'fragment' | 'paragraph' | 'bulletList' | 'orderedList' | 'listItem' | 'words'
+/** `text` is a text of the plan, which holds more than a `cell` of the grid. */
+type TextNode =
+  | 'text'
+  | 'cell'
+  | 'paragraph'
+  | 'heading'
+  | 'bulletList'
+  | 'orderedList'
+  | 'listItem'
+  | 'table'
+  | 'tableRow'
+  | 'tableCell'
+  | 'words'
 
+const blocks = ['paragraph', 'bulletList', 'orderedList'] as const
 const elementsIn: Record<TextNode, readonly string[]> = {
-  fragment: ['paragraph', 'bulletList', 'orderedList'],
+  text: [...blocks, 'heading', 'table'],
+  cell: blocks,
   bulletList: ['listItem'],
   orderedList: ['listItem'],
-  listItem: ['paragraph', 'bulletList', 'orderedList'],
+  listItem: blocks,
+  table: ['tableRow'],
+  tableRow: ['tableCell'],
+  tableCell: blocks,
   paragraph: [],
+  heading: [],
   words: [],
 }
+/** Where words stand. */
+const wordNodes: ReadonlySet<TextNode> = new Set(['paragraph', 'heading'])
+
+/** The attributes that the editor gives each element, and what may stand in them. Cells are never merged. */
+const attributesOf: Partial<Record<TextNode, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+  orderedList: {
+    type: value => value === null,
+    start: value => Number.isInteger(value) && Math.abs(value as number) < listStarts,
+  },
+  heading: { level: value => value === 1 || value === 2 },
+  tableCell: { colspan: value => value === 1, rowspan: value => value === 1 },
+}
+
+/** How much each may hold: characters, or elements directly in it. */
+const longest: Partial<Record<TextNode, number>> = {
+  words: limits.paragraphCharacters,
+  table: limits.tableRows,
+  tableRow: limits.tableColumns,
+}
+const listStarts = 1_000_000
 // Lists in lists; the reader of texts goes no deeper either.
 const deepest = 16
 const marks = new Set(['bold', 'italic'])
 /** Whoever reads a board as a JavaScript object would trip over records of these names. */
 const breaksObjects = new Set(['__proto__', 'constructor', 'prototype'])
 const slotOfServer: Slot = { kind: 'server' }
-const listStarts = 1_000_000
 
 /** The place that a root is; null for a name that is none of ours. */
 export function placeOfRoot(name: string): Place | null {
@@ -58,7 +96,7 @@ export function placeOfRoot(name: string): Place | null {
   const single = writtenSingles[name]
   if (single) return fieldsPlace(name, single)
   const act = writtenTexts[name]
-  if (act) return { kind: 'text', path: name, act, node: 'fragment', depth: 0 }
+  if (act) return { kind: 'text', path: name, act, node: 'text', depth: 0 }
   return name === about.root || Object.hasOwn(roots, name) ? serversPlace(name) : null
 }
 
@@ -66,7 +104,7 @@ export function placeOfRoot(name: string): Place | null {
 export function placeInText(at: TextPlace, type: Y.AbstractType<unknown>): TextPlace | null {
   const depth = at.depth + 1
   if (depth > deepest) return null
-  if (type.constructor === Y.XmlText) return at.node === 'paragraph' ? { ...at, node: 'words', depth } : null
+  if (type.constructor === Y.XmlText) return wordNodes.has(at.node) ? { ...at, node: 'words', depth } : null
   if (type.constructor !== Y.XmlElement) return null
   const { nodeName } = type as Y.XmlElement
   return elementsIn[at.node].includes(nodeName) ? { ...at, node: nodeName as TextNode, depth } : null
@@ -77,15 +115,25 @@ export function isMark(key: string, value: unknown): boolean {
   return marks.has(key) && (value === null || (isPlain(value) && Object.keys(value).length === 0))
 }
 
-/** Only where a numbered list starts is kept as an attribute. */
+/** True for an element that the editor gives attributes. */
 export function hasAttributes({ node }: TextPlace): boolean {
-  return node === 'orderedList'
+  return attributesOf[node] !== undefined
 }
 
-/** True for an attribute that the editor gives a numbered list. */
-export function isAttribute(key: string, value: unknown): boolean {
-  if (key === 'type') return value === null
-  return key === 'start' && Number.isInteger(value) && Math.abs(value as number) < listStarts
+/** True for an attribute as the editor gives it to the element at this place. */
+export function isAttribute({ node }: TextPlace, key: string, value: unknown): boolean {
+  const legal = attributesOf[node]
+  return legal !== undefined && Object.hasOwn(legal, key) && legal[key]?.(value) === true
+}
+
+/** How many characters a stretch of words may hold, or how many elements anything else. */
+export function mostIn({ node }: TextPlace): number {
+  return longest[node] ?? limits.paragraphs
+}
+
+/** True for what is counted with all that a change adds to it and takes from it: a table is made and grown in one go. */
+export function isCounted({ node }: TextPlace): boolean {
+  return node === 'table' || node === 'tableRow'
 }
 
 /** A place where only the server writes, and nothing of what stands there is looked at. */
@@ -114,7 +162,7 @@ function slotOf(path: string, field: Field<unknown>, act: Act): Slot {
   const { holds } = field
   if (holds === undefined) return { kind: 'value', act, isLegal: raw => isLegal(field, raw) }
   if (holds === 'prose') {
-    return { kind: 'type', act, once: true, inner: () => ({ kind: 'text', path, act, node: 'fragment', depth: 0 }) }
+    return { kind: 'type', act, once: true, inner: () => ({ kind: 'text', path, act, node: 'cell', depth: 0 }) }
   }
   const inner: MapPlace = {
     kind: 'map',

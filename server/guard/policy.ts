@@ -8,11 +8,10 @@ import * as Y from 'yjs'
 import { may, mayEverEdit, type Act, type Moment, type Role } from '#shared/people/roles.ts'
 import type { CloseName } from '#shared/protocol/closeCodes.ts'
 import type { Refused } from '#shared/protocol/frames.ts'
-import { limits } from '#shared/protocol/limits.ts'
 import { readChange, type Change, type Range, type Struct } from './changes.ts'
 import { deletedBy, type DeletedBy } from './deletes.ts'
 import { withoutRefused } from './neutral.ts'
-import { hasAttributes, isAttribute, isMark, type TextPlace } from './places.ts'
+import { hasAttributes, isAttribute, isCounted, isMark, mostIn, type Place, type TextPlace } from './places.ts'
 import { Refusals } from './refusals.ts'
 import { spotOf, Standings, type Spot } from './standing.ts'
 
@@ -44,9 +43,6 @@ interface Refuse {
   readonly close: CloseName
   readonly reason: string
 }
-
-/** How many characters a paragraph may hold, and how many pieces anything around it. */
-const longest = { words: limits.paragraphCharacters, elements: limits.paragraphs }
 
 /** What is known of one struct: it may stand, it may not by this rule, or it ends the line. */
 type Opinion = null | string | Refuse
@@ -93,6 +89,8 @@ class Look {
   readonly #moment: Moment
   readonly #standings: Standings
   readonly #isDeleted: DeletedBy
+  /** How much each counted place holds with what was looked at so far. */
+  readonly #held = new Map<Place, number>()
 
   constructor(doc: Y.Doc, change: Change, who: Who, moment: Moment) {
     this.#doc = doc
@@ -161,8 +159,7 @@ class Look {
     if (!this.#may(place.act)) return this.#notBy(place.act)
     const { content } = item
     if (content instanceof Y.ContentDeleted) return null
-    if ((type?._length ?? 0) + item.length > longest[place.node === 'words' ? 'words' : 'elements'])
-      return 'texts: too long'
+    if (this.#isTooMuch(item, place, type)) return 'texts: too long'
     if (content instanceof Y.ContentType) {
       return this.#standings.inside(item) ? null : refuse('notAllowed', 'texts: the editor makes no such element')
     }
@@ -172,12 +169,29 @@ class Look {
     return isMark(content.key, content.value) ? null : 'texts: the editor makes no such mark'
   }
 
+  #isTooMuch(item: Y.Item, place: TextPlace, type: Y.AbstractType<unknown> | null): boolean {
+    if (!isCounted(place)) return (type?._length ?? 0) + item.length > mostIn(place)
+    if (this.#isDeleted(item.id)) return false
+    const held = (this.#held.get(place) ?? this.#leftIn(type)) + item.length
+    if (held > mostIn(place)) return true
+    this.#held.set(place, held)
+    return false
+  }
+
+  /** How much this change leaves of what a type of the doc holds. */
+  #leftIn(type: Y.AbstractType<unknown> | null): number {
+    let left = 0
+    for (let item = type?._start ?? null; item !== null; item = item.right)
+      if (!item.deleted && item.countable && !this.#isDeleted(item.id)) left += item.length
+    return left
+  }
+
   #attribute({ content }: Y.Item, place: TextPlace, key: string): Opinion {
     if (!this.#may(place.act)) return this.#notBy(place.act)
     const isPlain = content instanceof Y.ContentAny || content instanceof Y.ContentDeleted
     if (!isPlain || !hasAttributes(place)) return refuse('notAllowed', 'texts: the editor makes no such attribute')
     const values = content instanceof Y.ContentAny ? content.arr : []
-    return values.every(value => isAttribute(key, value)) ? null : 'texts: the editor makes no such attribute'
+    return values.every(value => isAttribute(place, key, value)) ? null : 'texts: the editor makes no such attribute'
   }
 
   /** True when the sender may do this act now; what takes no act, only the server does. */

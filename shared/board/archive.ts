@@ -1,13 +1,15 @@
 // Archive: a board as one plain value for keeping, from which the same board can be built again.
 //
 // {
-//   format: 'folkmoot', version: 4, exportedAt: ISO time, board: id,
+//   format: 'folkmoot', version: 5, exportedAt: ISO time, board: id,
 //   about, wall:   their fields,
-//   vision, place, asked, thanks: prose,
+//   vision, place, asked, thanks: texts,
 //   sessions, notes, themes, apart, actions, suggestions, offers, evidence, organisations, tallies, reach:
 //                  one object for each record, in order of id: `id` and its fields as schema.ts names them
 // }
-// Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`.
+// Prose is a list of `{kind: 'paragraph', runs: [{text, bold, italic}]}` and `{kind: 'list', ordered, items: [prose]}`. A text
+// is the same, and may also hold `{kind: 'heading', level: 1 or 2, runs}` and `{kind: 'table', rows: [[prose]]}`: rows of one
+// length, the first of which is the head.
 // `spot.line` of an action is where people put it; it is in the plan when, besides, it misses nothing (smart.ts), which every
 // reader works out anew.
 // `sources`, `partners` and `log` of an action and `themes` of evidence are lists of `[key, value]`, in order of key. Nothing
@@ -15,14 +17,14 @@
 import * as Y from 'yjs'
 import { isId } from '#shared/lib/ids.ts'
 import type { Fields } from './fields.ts'
-import { readProse, type Block, type Prose, type Run } from './prose.ts'
+import { readText, type Run, type TextProse } from './prose.ts'
 import { all, type Collection } from './record.ts'
 import * as schema from './schema.ts'
 import { forTexts, textOf } from './texts.ts'
 
 export const archiveFormat = 'folkmoot'
 /** Raised when what stands in a file changes its meaning; migrate.ts then takes older files along. */
-export const archiveVersion = 4
+export const archiveVersion = 5
 
 /** The roots that hold records, with their fields. */
 export const registers = {
@@ -56,7 +58,7 @@ export function archiveOf(doc: Y.Doc) {
   return {
     about,
     wall: schema.readWall(doc),
-    ...forTexts(text => plainest(readProse(textOf(doc, text)))),
+    ...forTexts(text => plainest(readText(textOf(doc, text)))),
     ...(Object.fromEntries(kept) as Record<RegisterName, Record<string, unknown>[]>),
   }
 }
@@ -78,24 +80,33 @@ function recordsIn(doc: Y.Doc, of: Collection<string, Fields>): Record<string, u
     .map(([id, record]) => {
       const given = Object.entries(record).map(([key, value]) => [
         key,
-        of.fields[key] === schema.actions.fields.s ? plainest(value as Prose) : value,
+        of.fields[key] === schema.actions.fields.s ? plainest(value as TextProse) : value,
       ])
       return { id, ...(Object.fromEntries(given) as object) }
     })
 }
 
 /** Prose in its one plainest form: runs of one style are one run, and empty ones are none. */
-function plainest(prose: Prose): Prose {
-  return prose.map((block): Block => {
-    if (block.kind === 'list') return { ...block, items: block.items.map(plainest) }
-    const runs: Run[] = []
-    for (const run of block.runs) {
-      const last = runs.at(-1)
-      if (run.text === '') continue
-      if (last?.bold === run.bold && last.italic === run.italic)
-        runs.push({ ...run, text: runs.pop()?.text + run.text })
-      else runs.push(run)
+function plainest<T extends TextProse>(prose: T): T {
+  return prose.map(block => {
+    switch (block.kind) {
+      case 'list':
+        return { ...block, items: block.items.map(plainest) }
+      case 'table':
+        return { ...block, rows: block.rows.map(row => row.map(plainest)) }
+      default:
+        return { ...block, runs: plainestRuns(block.runs) }
     }
-    return { kind: 'paragraph', runs }
-  })
+  }) as readonly unknown[] as T
+}
+
+function plainestRuns(given: readonly Run[]): Run[] {
+  const runs: Run[] = []
+  for (const run of given) {
+    const last = runs.at(-1)
+    if (run.text === '') continue
+    if (last?.bold === run.bold && last.italic === run.italic) runs.push({ ...run, text: runs.pop()?.text + run.text })
+    else runs.push(run)
+  }
+  return runs
 }

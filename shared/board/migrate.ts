@@ -7,7 +7,12 @@ type Plain = Record<string, unknown>
 type Step = (file: Plain) => Plain
 
 /** Step n takes a file of version n to n + 1. Total: what is not as it was written then is left for rebuilding to refuse. */
-const steps: Readonly<Record<number, Step>> = { 1: fromPlainText, 2: withoutApart, 3: withoutTextsAndAnswers }
+const steps: Readonly<Record<number, Step>> = {
+  1: fromPlainText,
+  2: withoutApart,
+  3: withoutTextsAndAnswers,
+  4: withoutHeadings,
+}
 
 /** A file as this version writes it, or null when its version is one that nothing is known of. */
 export function migrate(file: Plain): Plain | null {
@@ -54,6 +59,11 @@ function withoutApart(file: Plain): Plain {
 /** Version 3 knew of no text but the vision, and of no answers from phones. */
 function withoutTextsAndAnswers(file: Plain): Plain {
   return { ...forTexts(text => file[text] ?? []), suggestions: [], offers: [], ...file, version: 4 }
+}
+
+/** Version 4 knew of no headings and tables in texts: what it could say is said in the same way. */
+function withoutHeadings(file: Plain): Plain {
+  return { ...file, version: 5 }
 }
 
 function paragraphs(text: unknown): unknown {

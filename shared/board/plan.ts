@@ -6,8 +6,8 @@ import { readSource } from './link.ts'
 import { folded, rowsOf, type Row } from './parts.ts'
 import { notesIn, withStacked } from './piles.ts'
 import { planAnswers, type PlanAnswer } from './planAnswers.ts'
-import { readProse, type Prose } from './prose.ts'
 import { compare, records, sortable } from './planOrder.ts'
+import { readText, type Prose, type TextProse } from './prose.ts'
 import { all } from './record.ts'
 import { referencesOf, type References } from './references.ts'
 import * as schema from './schema.ts'
@@ -91,7 +91,7 @@ export interface PlanSession extends Pick<
 export interface Plan {
   readonly about: schema.About
   /** What people wrote about the plan as a whole. */
-  readonly texts: Readonly<Record<TextName, Prose>>
+  readonly texts: Readonly<Record<TextName, TextProse>>
   readonly sessions: readonly PlanSession[]
   readonly reach: readonly { readonly group: string; readonly people: number }[]
   readonly themes: readonly PlanTheme[]
@@ -118,7 +118,7 @@ export function planOf(doc: Y.Doc): Plan {
   const evidence = planEvidence(doc, lists, refs)
   return {
     about: schema.readAbout(doc),
-    texts: forTexts(text => readProse(textOf(doc, text))),
+    texts: forTexts(text => readText(textOf(doc, text))),
     sessions: planSessions(doc, notes),
     reach: all(doc, schema.reach)
       .map(([group, { people }]) => ({ group: group.toWellFormed(), people }))

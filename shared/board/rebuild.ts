@@ -25,7 +25,7 @@ export function rebuild(file: unknown): Outcome<Y.Doc, 'faulty'> & { readonly fa
   doc.transact(() => {
     assign(doc.getMap(schema.about.root), plainOnly(schema.about.fields, top['about']))
     assign(doc.getMap(schema.wall.root), plainOnly(schema.wall.fields, top['wall']))
-    for (const text of texts) textOf(doc, text).insert(0, nodesOf(top[text], 0))
+    for (const text of texts) textOf(doc, text).insert(0, textNodesOf(top[text]))
     for (const name of registerNames) {
       for (const [i, record] of listOf(top[name]).entries()) {
         const { id, ...fields } = fieldsOf(record)
@@ -65,36 +65,55 @@ function proseOf(prose: unknown): Y.XmlFragment {
 // As deep as prose is read; deeper, it would not come back and so is a fault anyway.
 const maxDepth = 9
 
+/** What stands in a text of the plan: headings and tables too. */
+function textNodesOf(text: unknown): Y.XmlElement[] {
+  return listOf(text).flatMap(block => {
+    const { kind, level, runs, rows } = fieldsOf(block)
+    if (kind === 'heading') {
+      const heading = elementOf('heading', wordsOf(runs))
+      // TypeScript knows of words only; the editor keeps a number.
+      heading.setAttribute('level', (level === 2 ? 2 : 1) as unknown as string)
+      return [heading]
+    }
+    if (kind !== 'table') return nodesOf([block], 0)
+    const cells = (row: unknown) => listOf(row).map(cell => elementOf('tableCell', nodesOf(cell, 1)))
+    return [
+      elementOf(
+        'table',
+        listOf(rows).map(row => elementOf('tableRow', cells(row))),
+      ),
+    ]
+  })
+}
+
 function nodesOf(prose: unknown, depth: number): Y.XmlElement[] {
   if (depth > maxDepth) return []
   return listOf(prose).flatMap(block => {
     const { kind, runs, ordered, items } = fieldsOf(block)
-    if (kind === 'paragraph') return [paragraphOf(runs)]
+    if (kind === 'paragraph') return [elementOf('paragraph', wordsOf(runs))]
     if (kind !== 'list') return []
-    const list = new Y.XmlElement(ordered === true ? 'orderedList' : 'bulletList')
-    const inside = listOf(items).map(item => {
-      const element = new Y.XmlElement('listItem')
-      element.insert(0, nodesOf(item, depth + 1))
-      return element
-    })
-    list.insert(0, inside)
-    return [list]
+    const inside = listOf(items).map(item => elementOf('listItem', nodesOf(item, depth + 1)))
+    return [elementOf(ordered === true ? 'orderedList' : 'bulletList', inside)]
   })
 }
 
-function paragraphOf(runs: unknown): Y.XmlElement {
+function elementOf(name: string, inside: readonly (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const element = new Y.XmlElement(name)
+  element.insert(0, [...inside])
+  return element
+}
+
+function wordsOf(runs: unknown): Y.XmlText[] {
   const told = listOf(runs).flatMap(run => {
     const { text, bold, italic } = fieldsOf(run)
     const style = { ...(bold === true ? { bold: {} } : {}), ...(italic === true ? { italic: {} } : {}) }
     return typeof text === 'string' && text !== '' ? [{ insert: text, attributes: style }] : []
   })
-  const paragraph = new Y.XmlElement('paragraph')
-  if (told.length === 0) return paragraph
+  if (told.length === 0) return []
   const words = new Y.XmlText()
   // All in one go: run by run, each would be looked for from the start.
   words.applyDelta(told)
-  paragraph.insert(0, [words])
-  return paragraph
+  return [words]
 }
 
 function entriesOf(entries: unknown): Y.Map<unknown> {

@@ -1,6 +1,10 @@
 // Frames: the kinds of message on a sync socket. Kinds 0, 1 and 3 are y-protocols'; kind 4 is ours.
 
-export const subprotocol = 'folkmoot.v1'
+/**
+ * Raised whenever pages that are open somewhere could delete, for not knowing it, what newer ones write: the editor throws
+ * away elements that its schema lacks. Pages of another version are told to reload and hear nothing of the board.
+ */
+export const subprotocol = 'folkmoot.v2'
 
 export const frameKinds = {
   sync: 0,

@@ -18,6 +18,9 @@ export const limits = {
   /** In one paragraph of a text that people write together, and paragraphs or list items in one text or list. */
   paragraphCharacters: 20_000,
   paragraphs: 2_000,
+  /** Of one table in a text of the plan. */
+  tableRows: 60,
+  tableColumns: 8,
   /** What a helper writes to an author, or somebody who is worried to the helpers. */
   reasonCharacters: 280,
   /** Who is to be told of a worry, and how they are reached. */

@@ -15,9 +15,9 @@ describe('the parts of a vision', () => {
   test('are its paragraphs and items while they are short', () => {
     const prose: Prose = [paragraph('Our homes stay dry.'), list('a shop', 'a hall')]
     expect(visionParts(prose)).toEqual([
-      { text: 'Our homes stay dry.', isItem: false },
-      { text: 'a shop', isItem: true },
-      { text: 'a hall', isItem: true },
+      { text: 'Our homes stay dry.', as: 'words' },
+      { text: 'a shop', as: 'item' },
+      { text: 'a hall', as: 'item' },
     ])
   })
 
@@ -25,8 +25,20 @@ describe('the parts of a vision', () => {
     const sentence = 'The hall is warm, and on most nights something is on for people of every age in the village.'
     const parts = visionParts([list(`${sentence} ${sentence} ${sentence}`)])
     expect(parts).toEqual([
-      { text: `${sentence} ${sentence}`, isItem: true },
-      { text: sentence, isItem: false },
+      { text: `${sentence} ${sentence}`, as: 'item' },
+      { text: sentence, as: 'words' },
+    ])
+  })
+
+  test('are headings and rows of a table, in one line each', () => {
+    const head = { kind: 'heading', level: 1, runs: [{ text: 'Who we are', bold: false, italic: false }] } as const
+    const cells = (...texts: string[]) => texts.map(text => (text === '' ? [] : [paragraph(text)]))
+    const table = { kind: 'table', rows: [cells('Year', 'People'), cells('2021', '412'), cells('2027', '')] } as const
+    expect(visionParts([head, table])).toEqual([
+      { text: 'Who we are', as: 'heading' },
+      { text: 'Year · People', as: 'heading' },
+      { text: '2021 · 412', as: 'item' },
+      { text: '2027', as: 'item' },
     ])
   })
 

@@ -1,5 +1,6 @@
 // Plan: written by two at once, read before it is public, asked about and made public, taken back; and a page that lasts without us.
 import { AxeBuilder } from '@axe-core/playwright'
+import { strFromU8, unzipSync } from 'fflate'
 import * as Y from 'yjs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -53,6 +54,78 @@ test('the words of the plan are written together, and read in it', async ({ hall
   const stranger = await hall.person('phone')
   await stranger.goto(`/b/${workshop.id}/plan`)
   await expect(stranger.getByRole('heading', { name: 'We cannot open this plan' })).toBeVisible()
+})
+
+test('a heading and a table are made by keys alone, written in by somebody else, and last in the plan and in Word', async ({
+  hall,
+}) => {
+  const workshop = await hall.workshop()
+  const [ada, ben] = [await hall.person('laptop'), await hall.person('phone')]
+  for (const page of [ada, ben]) await page.goto(`/b/${workshop.id}?view=vision#key=${workshop.made.keys.editor}`)
+  const keys = async (...keys: string[]) => {
+    for (const key of keys) await ada.keyboard.press(key)
+  }
+  const text = ada.getByRole('textbox', { name: 'Write about our place' })
+  const tool = (name: string) => ada.getByRole('toolbar').getByRole('button', { name, exact: true })
+  await ada.getByRole('button', { name: 'Write about our place' }).focus()
+  await keys('Enter')
+  await expect(text).toBeFocused()
+  await ada.keyboard.type('Who we are')
+  await keys('Alt+F10')
+  await expect(tool('Heading')).toBeFocused()
+  await keys('Enter')
+  await expect(text).toBeFocused()
+  await expect(tool('Heading')).toHaveAttribute('aria-pressed', 'true')
+  await keys('End', 'Enter')
+  await ada.keyboard.type('In figures')
+  await keys('Alt+F10', 'ArrowRight', 'Enter', 'End', 'Enter', 'Alt+F10', 'Escape')
+  await expect(text).toBeFocused()
+  await keys('Alt+F10', 'End', 'Enter')
+  await ada.keyboard.type('Year')
+  await keys('Tab')
+  await ada.keyboard.type('People')
+  await keys('Alt+F10', 'End', 'ArrowLeft')
+  await expect(tool('Delete column')).toBeFocused()
+  await keys('Escape', 'Tab', 'Tab')
+  await ada.keyboard.type('2021')
+  await expectAccessible(ada)
+
+  await ben.getByRole('button', { name: 'Write about our place' }).tap()
+  const cells = ben.locator('.prose-editor td')
+  await expect(cells).toHaveCount(9)
+  await cells.nth(4).tap()
+  await expect(ben.getByRole('button', { name: 'Add row' })).toBeVisible()
+  await ben.keyboard.type('412 people')
+  await expect(ada.locator('.prose-editor td').nth(4)).toContainText('412 people')
+  await expect(ada.locator('.prose-editor td .caret-mark')).toHaveCount(1)
+  await ben.getByRole('button', { name: 'Delete column' }).tap()
+  await expect(ada.locator('.prose-editor td')).toHaveCount(6)
+  await ben.keyboard.press('Control+z')
+  await expect(ada.locator('.prose-editor td').nth(4)).toContainText('412 people')
+  expect(await ben.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  for (const button of await ben.getByRole('toolbar').getByRole('button').all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await keys('Escape')
+  await expect(ada.getByRole('button', { name: /^Write about our place. Who we are In figures/ })).toBeFocused()
+
+  const reader = await hall.person('phone')
+  await reader.goto(`/b/${workshop.id}/plan#key=${workshop.made.keys.viewer}`)
+  await expect(reader.getByRole('heading', { name: 'Who we are', level: 3 })).toBeVisible()
+  await expect(reader.getByRole('heading', { name: 'In figures', level: 4 })).toBeVisible()
+  const table = reader.getByRole('table', { name: 'About our place: table 1' })
+  await expect(table.getByRole('columnheader')).toHaveText(['Year', 'People'])
+  await expect(table.getByRole('row').nth(1)).toContainText('2021412 people')
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await expectAccessible(reader)
+
+  await ada.getByText('Save as a file').click()
+  const saving = ada.waitForEvent('download')
+  await ada.getByRole('button', { name: 'Word' }).click()
+  const file = join(hall.folder, 'plan.docx')
+  await (await saving).saveAs(file)
+  const word = strFromU8(unzipSync(await readFile(file))['word/document.xml'] ?? new Uint8Array())
+  expect(word).toMatch(/<w:pStyle w:val="Heading3"\/>(?:(?!<\/w:p>).)*Who we are/)
+  expect(word).toMatch(/<w:tblHeader\/>(?:(?!<\/w:tr>).)*Year.*People.*412 people/)
 })
 
 test('the desk asks before the plan is public, and takes it back', async ({ hall, browser }) => {

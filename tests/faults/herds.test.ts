@@ -208,7 +208,7 @@ it('row 19: a reader that lags a little does without presence, and misses no cha
   expect(slow.socket.readyState).toBe(WebSocket.OPEN)
 })
 
-it.each(['folkmoot.v0', 'folkmoot.v2'])(
+it.each(['folkmoot.v1', 'folkmoot.v3'])(
   'row 34: a page that speaks %s is told to reload, and is let in no further',
   async version => {
     const server: TestServer = await startServer()

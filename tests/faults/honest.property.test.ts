@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 3_600_000 })
 
 const notOurs = new Set<Step['move']>([
   ...(['post', 'reword', 'withdraw', 'stage', 'session', 'suggest'] as const),
-  ...(['junkField', 'junkSpot', 'junkRecord'] as const),
+  ...(['junkField', 'junkSpot', 'junkRecord', 'junkText'] as const),
 ])
 const honestSteps = steps.filter(({ move, b }) => !notOurs.has(move) || b < 0)
 const who = fc.nat(3)

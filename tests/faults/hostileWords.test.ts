@@ -27,6 +27,7 @@ import {
   themeId,
   there,
 } from '#tests/shared/support/boards.ts'
+import { headingOf, tableSaying } from '#tests/support/elements.ts'
 
 const scripts = [
   'javascript:alert(1)',
@@ -80,6 +81,7 @@ function boardSaying(words: string): Y.Doc {
   for (const field of ['title', 'place', 'question', 'controller']) about.set(field, words)
   for (const letter of letters) writeWildly(there(letterText(doc, actionId(1), letter)), words)
   writeWildly(visionOf(doc), words)
+  visionOf(doc).insert(0, [headingOf(words, 1), headingOf(words, 2), tableSaying([words, words], [words, words])])
   return doc
 }
 

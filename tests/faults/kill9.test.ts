@@ -8,6 +8,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
+import { subprotocol } from '#shared/protocol/frames.ts'
 import type { BoardMade, TicketGiven } from '#shared/protocol/requests.ts'
 import { startChild, type ChildServer } from '#tests/support/childServer.ts'
 import { figure } from '#tests/support/figures.ts'
@@ -119,7 +120,7 @@ class Evening {
   #provide(ticket: string): Y.Doc {
     const doc = new Y.Doc()
     const provider = new WebsocketProvider(`${this.#server.wsOrigin}/sync`, this.#board, doc, {
-      protocols: ['folkmoot.v1', ticket],
+      protocols: [subprotocol, ticket],
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
     })

@@ -37,6 +37,8 @@ const kinds = [
   'keepEvidence',
   'partner',
   'vision',
+  'shape',
+  'shape',
   'show',
   'drop',
 ] as const

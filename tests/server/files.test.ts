@@ -15,7 +15,9 @@ import { planOf, tearOff } from '#shared/board/plan.ts'
 import { plainText } from '#shared/board/prose.ts'
 import { all } from '#shared/board/record.ts'
 import { actions, letters, notes } from '#shared/board/schema.ts'
-import { diceFrom, there } from '#tests/shared/support/boards.ts'
+import { textOf } from '#shared/board/texts.ts'
+import { diceFrom, newBoard, there } from '#tests/shared/support/boards.ts'
+import { cellOf, elementOf, headingOf, paragraphOf } from '#tests/support/elements.ts'
 import { figure } from '#tests/support/figures.ts'
 import { boardOf, played } from '#tests/shared/support/playedBoards.ts'
 
@@ -190,6 +192,63 @@ describe('the files of the demo board', () => {
     const page = planPage(planOf(demo), madeAt)
     expect(new TextEncoder().encode(page).length).toBeLessThan(50_000)
     expect(page).toContain('content="noindex"')
+  })
+})
+
+describe('headings and tables that people made in a text', () => {
+  const doc = newBoard()
+  const items = elementOf(
+    'bulletList',
+    ['by foot', 'by bus'].map(text => elementOf('listItem', [paragraphOf(text)])),
+  )
+  const table = elementOf('table', [
+    elementOf('tableRow', [cellOf(paragraphOf('Year')), cellOf(paragraphOf('How | why'))]),
+    elementOf('tableRow', [cellOf(paragraphOf('2021')), cellOf(paragraphOf('Most came'), items)]),
+  ])
+  textOf(doc, 'place').insert(0, [headingOf('Who we are', 1), headingOf('In figures', 2), table])
+  const made = (format: 'html' | 'md' | 'docx') => fileOf(format, sourceOf(doc))
+
+  it('[F11] are headings and a table of a web page, the cells of its head naming their columns', async () => {
+    const page = planPage(planOf(doc), madeAt)
+    for (const html of [page, strFromU8(await made('html'))]) {
+      const part = html.slice(
+        html.indexOf('About our place</h2>'),
+        html.indexOf('</section>', html.indexOf('In figures')),
+      )
+      expect(part).toContain('<h3 dir="auto">Who we are</h3>')
+      expect(part).toContain('<h4 dir="auto">In figures</h4>')
+      expect(part).toContain('aria-label="About our place: table 1"')
+      expect(part).toContain(
+        '<thead><tr><th scope="col" dir="auto">Year</th><th scope="col" dir="auto">How | why</th></tr></thead>',
+      )
+      expect(part.replaceAll(/\s*\n\s*/g, '')).toContain(
+        '<tbody><tr><td dir="auto">2021</td><td><p dir="auto">Most came</p>' +
+          '<ul><li><span dir="auto"><bdi>by foot</bdi></span></li><li><span dir="auto"><bdi>by bus</bdi></span></li></ul></td></tr></tbody>',
+      )
+    }
+  })
+
+  it('[F11] are headings and a table with pipes in Markdown', async () => {
+    expect(strFromU8(await made('md'))).toContain(
+      [
+        '## About our place',
+        '### Who we are',
+        '#### In figures',
+        '| Year | How \\| why |\n| --- | --- |\n| 2021 | Most came<br>• by foot<br>• by bus |',
+      ].join('\n\n'),
+    )
+  })
+
+  it('[F11] are headings and a table in Word, with a head that repeats and a real list in its cell', async () => {
+    const word = strFromU8(there(unzipSync(await made('docx'))['word/document.xml']))
+    const part = word.slice(word.indexOf('About our place'))
+    const paragraphs = part.split('</w:p>')
+    const having = (text: string) => there(paragraphs.find(each => each.includes(`>${text}<`)))
+    expect(having('Who we are')).toContain('<w:pStyle w:val="Heading3"/>')
+    expect(having('In figures')).toContain('<w:pStyle w:val="Heading4"/>')
+    expect(having('by foot')).toContain('<w:numPr>')
+    expect(having('Year')).toMatch(/<w:tblHeader\/>.*<w:b\/>/s)
+    expect(having('2021')).not.toMatch(/<w:tblHeader\/>|<w:b\/>/)
   })
 })
 

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { answerFrame, presenceFrame, savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
 import { visionOf } from '#shared/board/schema.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import type { Counts } from '#shared/protocol/frames.ts'
+import { subprotocol, type Counts } from '#shared/protocol/frames.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { BoardMade } from '#shared/protocol/requests.ts'
 import { eventually } from '#tests/support/eventually.ts'
@@ -217,12 +217,12 @@ it('says by the close code why a socket may not stay', async () => {
 
 it('never says the ticket back', async () => {
   const socket = await enter('resident')
-  expect(socket.socket.protocol).toBe('folkmoot.v1')
+  expect(socket.socket.protocol).toBe(subprotocol)
 })
 
 it.each(['http://elsewhere.example', 'null'])('refuses a page from %s before the upgrade', async origin => {
   const ticket = await server.ticketFor('editor', made)
-  const socket = new WebSocket(`${server.wsOrigin}/sync/${made.board.id}`, ['folkmoot.v1', ticket], { origin })
+  const socket = new WebSocket(`${server.wsOrigin}/sync/${made.board.id}`, [subprotocol, ticket], { origin })
   const [error] = await once(socket, 'error')
   expect(String(error)).toContain('403')
 })

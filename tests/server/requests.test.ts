@@ -3,6 +3,7 @@ import { createDecoder, hasContent, readVarUint8Array } from 'lib0/decoding'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createTickets } from '#server/tickets.ts'
+import { archiveVersion } from '#shared/board/archive.ts'
 import { all } from '#shared/board/record.ts'
 import { notes } from '#shared/board/schema.ts'
 import type { Role } from '#shared/people/roles.ts'
@@ -115,7 +116,7 @@ describe('boards', () => {
     const answer = await server.ask('GET', at('/export?format=json'), await ticketFor('editor'))
     expect(answer.body).toMatchObject({
       format: 'folkmoot',
-      version: 4,
+      version: archiveVersion,
       board: made.board.id,
       notes: [{ id: 'note-exported', ref: 'W1-001' }],
     })

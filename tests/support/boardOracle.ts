@@ -125,7 +125,7 @@ const shapes: Record<
 
 /** Nothing that the screens would not show: no lists in maps, no attributes on words, no unknown fields, values as they are read. */
 function assertShape(doc: Y.Doc, changed: ReadonlySet<string>): void {
-  const visit = (type: unknown, path: string) => {
+  const visit = (type: unknown, path: string, around = 'cell') => {
     if (type instanceof Y.Map) {
       assert.equal(type._start, null, `${path} holds a list`)
       for (const [key, each] of type) visit(each, `${path}/${key}`)
@@ -139,13 +139,14 @@ function assertShape(doc: Y.Doc, changed: ReadonlySet<string>): void {
         }
       }
     } else if (type instanceof Y.XmlFragment) {
-      if (type instanceof Y.XmlElement) assert.match(type.nodeName, /^(paragraph|bulletList|orderedList|listItem)$/)
+      const name = type instanceof Y.XmlElement ? type.nodeName : around
+      if (type instanceof Y.XmlElement) assertElement(type, around, path)
       else assert.equal(type._map.size, 0, `${path} has attributes`)
-      for (const each of type.toArray()) visit(each, path)
+      for (const each of type.toArray()) visit(each, path, name)
     } else assert.ok(!(type instanceof Y.AbstractType), `${path} is a ${type?.constructor.name}`)
   }
   for (const [name, kind] of Object.entries(schema.roots))
-    visit(kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name), name)
+    visit(kind === 'prose' ? doc.getXmlFragment(name) : doc.getMap(name), name, kind === 'prose' ? 'text' : 'cell')
   for (const path of changed) {
     const [root = '', id = '', key] = path.split('/')
     const map = writtenTexts[root] === undefined ? doc.getMap(root).get(id) : null
@@ -154,5 +155,30 @@ function assertShape(doc: Y.Doc, changed: ReadonlySet<string>): void {
     assert.ok(field, `${path} is no field`)
     if (field.holds === undefined)
       assert.ok(isSame(field.read(map.get(key)), map.get(key)), `${path} is not as it is read`)
+  }
+}
+
+const inCells = ['paragraph', 'bulletList', 'orderedList']
+const inside: Record<string, readonly string[]> = {
+  text: [...inCells, 'heading', 'table'],
+  cell: inCells,
+  bulletList: ['listItem'],
+  orderedList: ['listItem'],
+  listItem: inCells,
+  table: ['tableRow'],
+  tableRow: ['tableCell'],
+  tableCell: inCells,
+}
+
+/** An element stands where the screens would make it, with their attributes, and is no larger than they make it. */
+function assertElement(element: Y.XmlElement, around: string, path: string): void {
+  const { nodeName, length } = element
+  assert.ok(inside[around]?.includes(nodeName), `${path} has a ${nodeName} in a ${around}`)
+  if (nodeName === 'table') assert.ok(length <= 60, `${path} has a table of ${length} rows`)
+  if (nodeName === 'tableRow') assert.ok(length <= 8, `${path} has a row of ${length} cells`)
+  for (const [key, value] of Object.entries(element.getAttributes() as Record<string, unknown>)) {
+    if (nodeName === 'orderedList') assert.match(`${key} ${String(value)}`, /^(start -?\d{1,6}|type null)$/)
+    else if (nodeName === 'heading') assert.ok(key === 'level' && (value === 1 || value === 2), `${path} ${key}`)
+    else assert.ok(nodeName === 'tableCell' && /^(col|row)span$/.test(key) && value === 1, `${path} ${key}`)
   }
 }

@@ -25,7 +25,8 @@ const keys = [
 const odd = ['slot', 'stage', 'stackedOn', 'level', 'blank', 'lead', 'note:note-0001', '__proto__', 'constructor', 'x']
 const ids = ['note-0000', 'note-0001', 'theme-0000', 'theme-0001', 'action-0000', 'evidence-0000', 'brand-new-1']
 const allKeys = [...keys, ...odd, ...ids, 'x'.repeat(9000)]
-const elements = ['paragraph', 'bulletList', 'orderedList', 'listItem', 'blink', 'script', 'image']
+const words = ['paragraph', 'bulletList', 'orderedList', 'listItem', 'heading', 'table', 'tableRow', 'tableCell']
+const elements = [...words, 'blink', 'script', 'image']
 const honestMoves = [
   'move',
   'stack',
@@ -36,6 +37,7 @@ const honestMoves = [
   'link',
   'fill',
   'type',
+  'shape',
   'plan',
   'drop',
 ] as const
@@ -103,7 +105,10 @@ function act(doc: Y.Doc, luck: Luck): void {
     else type.setAttribute('x', 'y')
   } else if (type instanceof Y.XmlFragment) {
     if (type instanceof Y.XmlElement && luck.in100(25))
-      type.setAttribute(luck.pick(['start', 'type', 'onclick']), luck.pick(['1', 'x', 'javascript:1']))
+      type.setAttribute(
+        luck.pick(['start', 'type', 'onclick', 'level', 'colspan', 'rowspan', 'colwidth']),
+        luck.pick<never>(['1', 'x', 'javascript:1', 1, 2, 3, null] as never[]),
+      )
     else if (luck.in100(30) && type.length > 0) type.delete(luck.below(type.length), 1)
     else
       type.insert(luck.below(type.length + 1), [

@@ -30,7 +30,7 @@ export function PlanSheet() {
           <header>
             <div>
               <h3 dir="auto">{title}</h3>
-              <ProseView prose={vision} />
+              <ProseView prose={vision} under={3} />
             </div>
             <Public />
           </header>

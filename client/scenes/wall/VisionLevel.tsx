@@ -15,14 +15,16 @@ export function VisionLevel({ size, page }: { size: Wall['size']; page: number }
   const vision = useText('vision')
   const parts = useMemo(() => visionParts(vision), [vision])
   const ids = useMemo(() => parts.map((_, i) => String(i)), [parts])
+  const leads = useCallback((id: string) => parts[Number(id)]?.as === 'heading', [parts])
   const [paged, setPaged] = useState<Paged>({ page: 0, pages: 1 })
   const render = useCallback(
     (id: string) => {
-      const { text, isItem } = parts[Number(id)] ?? { text: '', isItem: false }
+      const { text, as } = parts[Number(id)] ?? { text: '', as: 'words' }
+      const Part = as === 'heading' ? 'h3' : 'p'
       return (
-        <p className={isItem ? 'vision-part item' : 'vision-part'} dir="auto">
+        <Part className="vision-part" data-as={as} dir="auto">
           {text}
-        </p>
+        </Part>
       )
     },
     [parts],
@@ -34,7 +36,15 @@ export function VisionLevel({ size, page }: { size: Wall['size']; page: number }
         {ids.length === 0 ? (
           <p className="space-for-note">{wall.vision.empty}</p>
         ) : (
-          <Packed ids={ids} page={page} columns={oneColumn} render={render} onPaged={setPaged} kind="list" />
+          <Packed
+            ids={ids}
+            page={page}
+            columns={oneColumn}
+            leads={leads}
+            render={render}
+            onPaged={setPaged}
+            kind="list"
+          />
         )}
       </main>
       <Foot paged={paged} />

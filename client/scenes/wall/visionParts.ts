@@ -1,25 +1,40 @@
 // Vision parts: the vision cut into pieces that a wall can page, because no words on a wall ever shrink or scroll.
-import { plainText, type Prose } from '#shared/board/prose.ts'
+import { plainText, type TextBlock, type TextProse } from '#shared/board/prose.ts'
 
 /** More letters than this may not fit on one page in large type. */
 const most = 220
 
 export interface VisionPart {
   readonly text: string
-  readonly isItem: boolean
+  readonly as: 'words' | 'item' | 'heading'
 }
 
-/** Paragraphs and list items in order, long ones cut between sentences, else between words, else between letters. */
-export function visionParts(prose: Prose): VisionPart[] {
-  return prose.flatMap(block =>
-    block.kind === 'paragraph'
-      ? cut(plainText([block])).map(text => ({ text, isItem: false }))
-      : block.items.flatMap(item => {
-          const [first, ...rest] = cut(plainText(item))
-          if (first === undefined) return []
-          return [{ text: first, isItem: true }, ...rest.map(text => ({ text, isItem: false }))]
-        }),
-  )
+/** Headings, paragraphs, list items and rows of tables in order, long ones cut between sentences, else between words, else between letters. */
+export function visionParts(prose: TextProse): VisionPart[] {
+  return prose.flatMap(partsOf)
+}
+
+function partsOf(block: TextBlock): VisionPart[] {
+  switch (block.kind) {
+    case 'list':
+      return block.items.flatMap(item => begun(plainText(item), 'item'))
+    case 'table': {
+      const [head = '', ...rows] = block.rows.map(cells =>
+        cells
+          .map(cell => plainText(cell).replaceAll('\n', ' '))
+          .filter(text => text !== '')
+          .join(' · '),
+      )
+      return [...begun(head, 'heading'), ...rows.flatMap(row => begun(row, 'item'))]
+    }
+    default:
+      return begun(plainText([block]), block.kind === 'heading' ? 'heading' : 'words')
+  }
+}
+
+/** Only the first piece of what is cut bears its mark. */
+function begun(text: string, as: VisionPart['as']): VisionPart[] {
+  return cut(text).map((part, i) => ({ text: part, as: i === 0 ? as : 'words' }))
 }
 
 function cut(text: string): string[] {

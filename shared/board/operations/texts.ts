@@ -1,7 +1,7 @@
 // Texts of the plan: what may be done to them other than typing.
 import type * as Y from 'yjs'
 import { done, refused, type Outcome } from '#shared/lib/outcome.ts'
-import { appendProse, plainText, readProse } from '../prose.ts'
+import { appendProse, plainText, readText } from '../prose.ts'
 import { textOf, type TextName } from '../texts.ts'
 import { change, type By } from './by.ts'
 
@@ -12,7 +12,7 @@ export function startText(
   { text, words }: { readonly text: TextName; readonly words: string },
 ): Outcome<void, 'written-already'> {
   const fragment = textOf(doc, text)
-  if (plainText(readProse(fragment)) !== '') return refused('written-already')
+  if (plainText(readText(fragment)) !== '') return refused('written-already')
   change(doc, by, () => {
     // An editor that was opened and left leaves an empty paragraph.
     fragment.delete(0, fragment.length)

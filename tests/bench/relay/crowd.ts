@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { subprotocol } from '#shared/protocol/frames.ts'
 import { Deliveries } from './deliveries.ts'
 import { dialectOf, type Dialect } from './dialect.ts'
 import { LightSocket } from './lightSocket.ts'
@@ -29,7 +30,7 @@ const withNumber = (text: string, n: number) => text.replaceAll('{n}', String(n)
 /** One client comes in; resolves when it has everything, with the bytes of the answer, or null when it was turned away. */
 async function enter({ place, tickets, vectors, gift }: Opening, n: number): Promise<[Client, number] | null> {
   const ticket = tickets[n]
-  const protocols = ticket === undefined ? [] : ['folkmoot.v1', ticket]
+  const protocols = ticket === undefined ? [] : [subprotocol, ticket]
   const socket = new LightSocket({ port: place.port, path: withNumber(place.path, n), protocols })
   const dialect = dialectOf(place.name === null ? null : withNumber(place.name, n))
   const synced = new Promise<number | null>(resolve => {

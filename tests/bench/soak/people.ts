@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as Y from 'yjs'
 import { answerFrame, readFrame, savedFrame, updateFrame, vectorFrame } from '#server/relay/frames.ts'
+import { subprotocol } from '#shared/protocol/frames.ts'
 import type { NotePosted, TicketGiven } from '#shared/protocol/requests.ts'
 import { markOf } from '../relay/deliveries.ts'
 import { LightSocket } from '../relay/lightSocket.ts'
@@ -52,7 +53,7 @@ async function ask<T>(
 
 /** A line that is in step with the board; null when it was cut before. `answer`: the board as it was given. */
 async function enter(place: Place, ticket: string): Promise<{ socket: LightSocket; answer: Uint8Array } | null> {
-  const socket = new LightSocket({ port: place.port, path: `/sync/${place.board}`, protocols: ['folkmoot.v1', ticket] })
+  const socket = new LightSocket({ port: place.port, path: `/sync/${place.board}`, protocols: [subprotocol, ticket] })
   const answered = new Promise<Uint8Array | null>(resolve => {
     socket.onMessage = message => {
       const incoming = message[0] === 0 ? readFrame(message) : null

@@ -54,7 +54,17 @@ export const junk: fc.Arbitrary<() => unknown> = fc.oneof(
 
 /** Written text of any shape: known and unknown elements, deep nesting, words in odd places. */
 export function proseJunk(): fc.Arbitrary<() => Y.XmlFragment> {
-  const names = fc.constantFrom('paragraph', 'bulletList', 'orderedList', 'listItem', 'blink', 'heading')
+  const names = fc.constantFrom(
+    'paragraph',
+    'bulletList',
+    'orderedList',
+    'listItem',
+    'blink',
+    'heading',
+    'table',
+    'tableRow',
+    'tableCell',
+  )
   const { node } = fc.letrec<{ node: () => Y.XmlElement | Y.XmlText }>(tie => ({
     node: fc.oneof(
       { depthSize: 'medium', withCrossShrink: true },

@@ -17,6 +17,7 @@ import { textOf, texts } from '#shared/board/texts.ts'
 import { handsSettings, stages } from '#shared/people/roles.ts'
 import { actionId, at, diceFrom, evidenceId, noteId, organisationId, sessionId, themeId } from './boards.ts'
 import { junkAt } from './junk.ts'
+import { oddElement, shape } from './shapes.ts'
 
 /** One person at one board, who can undo. */
 export interface Peer {
@@ -168,6 +169,7 @@ const moves = {
     openSession(doc, by, { session: sessionId(a % 3), name: '', date: '2027-04-01', place: 'Hall' }),
   vision: ({ doc, by }, { a, b }) =>
     doc.transact(() => appendProse(textOf(doc, pick(texts, b)), `Vision ${a}`), by.origin),
+  shape: ({ doc, by }, numbers) => doc.transact(() => shape(doc, numbers), by.origin),
   undo: ({ undo }) => undo.undo(),
   redo: ({ undo }) => undo.redo(),
   junkField: ({ doc, by }, { a, b, c }) => {
@@ -181,6 +183,8 @@ const moves = {
     const map = c % 2 ? mapOf(doc, schema.notes, aNote(a)) : mapOf(doc, schema.actions, anAction(a))
     doc.transact(() => map?.set('spot', { theme: aTheme(b), line: 'above', rank: pick(junkRanks, b + c) }), by.origin)
   },
+  junkText: ({ doc, by }, { a, b }) =>
+    doc.transact(() => textOf(doc, pick(texts, a)).insert(0, [oddElement(b)]), by.origin),
   junkRecord: ({ doc, by }, { a, b, c }) =>
     doc.transact(() => doc.getMap(pick(collections, a).root).set(anyId(a, b), junkAt(c)), by.origin),
 } satisfies Record<string, (peer: Peer, numbers: Numbers) => unknown>
