@@ -1,29 +1,57 @@
 // Plain cells: the pieces that hold one plain value of an action – a text, a choice, a month.
 import { useRef, useState, type ReactNode } from 'react'
-import { say } from '#client/ui/notices.ts'
 import { board as words } from '#client/words/board.ts'
+import { monthNames } from '#client/words/months.ts'
 
-/** A month, written when it is left: half a year number is nobody's business yet. Browsers without a month box take `2027-03`. */
+const yearsAhead = 10
+
+/** A month and a year to choose, in every browser alike; saved once both are there, and taken away when one of them is. */
 export function Month(props: { value: string | null; disabled: boolean; onSave: (month: string | null) => void }) {
-  const [typed, setTyped] = useState<string | null>(null)
-  function save(): void {
-    setTyped(null)
-    if (typed === null || typed === (props.value?.slice(0, 7) ?? '')) return
-    if (typed === '') props.onSave(null)
-    else if (/^[12]\d{3}-(0[1-9]|1[0-2])$/.test(typed)) props.onSave(typed)
-    else say(words.badMonth)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [year = '', month = ''] = (chosen ?? props.value ?? '').split('-')
+  function choose(nextYear: string, nextMonth: string): void {
+    const isWhole = nextYear !== '' && nextMonth !== ''
+    setChosen(isWhole ? null : `${nextYear}-${nextMonth}`)
+    const next = isWhole ? `${nextYear}-${nextMonth}` : null
+    if (next !== props.value) props.onSave(next)
   }
   return (
-    <input
-      type="month"
-      aria-label={words.due}
-      placeholder={words.monthHint}
-      disabled={props.disabled}
-      value={typed ?? props.value?.slice(0, 7) ?? ''}
-      onChange={event => setTyped(event.target.value)}
-      onBlur={save}
-    />
+    <span className="cell-month">
+      <select
+        aria-label={words.dueMonth}
+        disabled={props.disabled}
+        value={month}
+        onChange={event => choose(year, event.target.value)}
+      >
+        <option value="">{words.noMonth}</option>
+        {monthNames.map((name, i) => (
+          <option key={name} value={String(i + 1).padStart(2, '0')}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={words.dueYear}
+        disabled={props.disabled}
+        value={year}
+        onChange={event => choose(event.target.value, month)}
+      >
+        <option value="">{words.noYear}</option>
+        {yearsFor(year).map(each => (
+          <option key={each} value={each}>
+            {each}
+          </option>
+        ))}
+      </select>
+    </span>
   )
+}
+
+/** From last year on, since plans are followed up; and the one that stands there, whatever it is. */
+function yearsFor(standing: string): string[] {
+  const now = new Date().getFullYear()
+  const years = Array.from({ length: yearsAhead + 2 }, (_, i) => String(now - 1 + i))
+  return standing === '' || years.includes(standing) ? years : [...years, standing].sort()
 }
 
 export function Cell({ label, children }: { label: string; children: ReactNode }) {

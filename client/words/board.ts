@@ -174,8 +174,10 @@ export const board = {
     string
   >,
   due: 'Done by',
-  monthHint: '2027-03',
-  badMonth: 'Write the month like 2027-03.',
+  dueMonth: 'Done by, month',
+  dueYear: 'Done by, year',
+  noMonth: 'Month',
+  noYear: 'Year',
   themeEarlier: 'Move it forward',
   themeLater: 'Move it back',
   status: 'Status',

@@ -9,3 +9,8 @@ export function monthOf(when: string): string {
   if (Number.isNaN(date.getTime())) return when
   return (when.length === 4 ? year : when.length === 7 ? month : day).format(date)
 }
+
+const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+
+/** January to December. */
+export const monthNames: readonly string[] = Array.from({ length: 12 }, (_, i) => name.format(Date.UTC(2026, i)))

@@ -77,7 +77,7 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Mend the path' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.locator('.action-no')).toBeFocused()
+  await expect(page.locator('.action-ref')).toBeFocused()
   await expect(page.getByText('Needs: S, M, A, R, and T agreed, who can do it, a lead, and a date')).toBeVisible()
 
   for (const letter of ['Specific', 'Measurable', 'Achievable', 'Realistic', 'Timed']) {
@@ -102,9 +102,9 @@ test('by keyboard alone an action is made, filled, agreed and put in the plan', 
   await page.keyboard.type('Path group')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Said')
-  await page.getByLabel('Done by', { exact: true }).focus()
+  await page.getByLabel('Done by, month').focus()
   await page.keyboard.type('Sep')
-  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
   await page.keyboard.type('2027')
   await page.getByLabel('Status', { exact: true }).focus()
   await expect(page.getByText('Nothing is missing any more. You can put it in the plan.')).toBeVisible()
@@ -143,21 +143,21 @@ test('actions are put in order by mouse, by touch and by a long press and a tap'
   }
   await page.getByRole('link', { name: 'Actions', exact: true }).click()
   const row = (no: number) =>
-    page.locator('tbody.action').filter({ has: page.getByText(`Action ${no}`, { exact: true }) })
+    page.locator('tbody.action').filter({ has: page.getByText(`Action A${no}`, { exact: true }) })
   const order = () =>
     page.locator('tbody.action .action-title').evaluateAll(all => all.map(each => (each as HTMLTextAreaElement).value))
   // Down to the place of the last, and up to the place of the first.
-  await board.drag(row(1).locator('.action-no'), row(3).locator('.action-no'))
+  await board.drag(row(1).locator('.action-ref'), row(3).locator('.action-ref'))
   await expect(page.getByText('“Mend the path” is a wish, place 3 of 3.')).toBeVisible()
   await expect.poll(order).toEqual(['Plant trees', 'Paint a crossing', 'Mend the path'])
-  await expect(row(1).locator('.action-no')).toBeFocused()
-  await board.dragByTouch(row(1), row(2).locator('.action-no'))
+  await expect(row(1).locator('.action-ref')).toBeFocused()
+  await board.dragByTouch(row(1), row(2).locator('.action-ref'))
   await expect.poll(order).toEqual(['Mend the path', 'Plant trees', 'Paint a crossing'])
-  await board.longPress(row(3).locator('.action-no'))
+  await board.longPress(row(3).locator('.action-ref'))
   await row(2).getByRole('button', { name: 'Put it here' }).tap()
   await expect.poll(order).toEqual(['Mend the path', 'Paint a crossing', 'Plant trees'])
   // Over the line only what misses nothing.
-  await board.drag(row(1).locator('.action-no'), page.getByText('Above the line: in the plan'))
+  await board.drag(row(1).locator('.action-ref'), page.getByText('Above the line: in the plan'))
   await expect(page.getByText('This action still needs something before it can be in the plan.')).toBeVisible()
   await expect.poll(order).toEqual(['Mend the path', 'Paint a crossing', 'Plant trees'])
   // The grid scrolls, the page around it never does, or a drag would push it off the screen.

@@ -14,7 +14,7 @@ export default function ActionsView() {
   useEffect(() => {
     const named = location.hash.replace('#action-', '')
     const row = document.querySelector(`[data-action="${CSS.escape(named)}"]`)
-    row?.querySelector<HTMLElement>('.action-no')?.focus({ preventScroll: true })
+    row?.querySelector<HTMLElement>('.action-ref')?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'start' })
   }, [])
   return (
