@@ -81,7 +81,9 @@ test('an answer from a phone lies beside the cell until somebody uses it, and wh
   await expect(phone.getByText('Thank you. A helper is checking it.')).toBeVisible()
   const desk = await workshop.open('helper', '/desk', 'laptop')
   const waiting = desk.getByRole('list', { name: 'To check (1)' }).getByRole('listitem')
-  await expect(waiting).toContainText('Answer · Action A1, Mend the path · Do we have the people, money and permission?')
+  await expect(waiting).toContainText(
+    'Answer · Action A1, Mend the path · Do we have the people, money and permission?',
+  )
   await expect(board.getByText('Ring 07700 900123')).toBeHidden()
   await expectSound(desk)
   await waiting.getByRole('button', { name: 'Put up' }).focus()
