@@ -74,3 +74,5 @@ async function filesIn(path: string): Promise<string[]> {
     throw error
   }
 }
+
+if (import.meta.main) await ensureBuilt(join(import.meta.dirname, '..'), line => void process.stdout.write(`${line}\n`))

@@ -1,5 +1,6 @@
 // Board gate: the only place that knows "not ready". Inside it the board is open and has been heard from once.
 import { startTransition, useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { isMendedByLoading } from '#shared/protocol/closeCodes.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { arrive, boardInAddress } from '#client/requests/tickets.ts'
 import type { Trouble } from '#client/requests/ask.ts'
@@ -80,6 +81,9 @@ function Heard({ board, onStale, children }: CopyProps & { readonly board: OpenB
   }, [refused, state])
   if (heard) return <BoardContext value={board}>{children}</BoardContext>
   const why = board.connection.why()
-  if (why !== null) return <Page title={common.gate.closed} text={common.ends[why]} link={common.gate.home} />
+  if (why !== null) {
+    const way = isMendedByLoading(why) ? { link: common.gate.again, to: '' } : { link: common.gate.home }
+    return <Page title={common.gate.closed} text={common.ends[why]} {...way} />
+  }
   return <Page busy title={state === 'offline' ? common.gate.noLine : common.gate.opening} />
 }

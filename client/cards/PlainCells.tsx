@@ -2,6 +2,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { board as words } from '#client/words/board.ts'
 import { monthNames } from '#client/words/months.ts'
+import './PlainCells.css'
 
 const yearsAhead = 10
 

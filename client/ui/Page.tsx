@@ -5,11 +5,14 @@ export function Page({
   title,
   text,
   link,
+  to = '/',
   busy = false,
 }: {
   title: string
   text?: string
   link?: string
+  /** Where the way on leads; empty is this page again. */
+  to?: string
   busy?: boolean
 }) {
   return (
@@ -17,7 +20,7 @@ export function Page({
       <h1>{title}</h1>
       {text !== undefined && <p>{text}</p>}
       {link !== undefined && (
-        <a className="button primary" href="/">
+        <a className="button primary" href={to}>
           {link}
         </a>
       )}

@@ -56,6 +56,7 @@ export const common = {
     noLine: 'We cannot reach the board yet. We go on trying.',
     closed: 'We cannot open this board',
     home: 'Go to the start page',
+    again: 'Load it again',
   },
   troubles: {
     offline: 'There is no connection just now. Check the Wi-Fi, then try again.',

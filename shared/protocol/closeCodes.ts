@@ -23,3 +23,10 @@ export function closeName(code: number): CloseName | null {
   for (const [name, entry] of Object.entries(closeCodes)) if (entry.code === code) return name as CloseName
   return null
 }
+
+const mendedByLoading: ReadonlySet<CloseName> = new Set(['unreadable', 'notAllowed', 'elsewhere', 'tooLarge', 'reload'])
+
+/** True for ends after which a page goes on once it is loaded again. */
+export function isMendedByLoading(end: CloseName): boolean {
+  return mendedByLoading.has(end)
+}
