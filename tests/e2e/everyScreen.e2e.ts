@@ -6,6 +6,7 @@ import { common } from '#client/words/common.ts'
 import { desk as deskWords } from '#client/words/desk.ts'
 import { phone as phoneWords } from '#client/words/phone.ts'
 import { stages, type Stage } from '#shared/people/roles.ts'
+import { nightly } from '../support/figures.ts'
 import { expect, screens, test, type Hall, type Workshop } from './hall.ts'
 import { sideways, tooSmall } from './targets.ts'
 
@@ -123,13 +124,14 @@ async function fill(workshop: Workshop, all: readonly Screen[]): Promise<void> {
   await expect(phone.getByText(phoneWords.mine.states.waiting).first()).toBeVisible()
 }
 
-/** All is done without a line in these. */
-const cutIn = new Set<Stage>(['post', 'choose', 'act'])
+/** At night an empty board is looked at in every stage, and the line is cut in each; at the gate in those that differ most. */
+const emptyIn: readonly Stage[] = nightly ? stages : ['welcome', 'post', 'choose', 'act']
+const cutIn: ReadonlySet<Stage> = new Set(nightly ? stages : ['post', 'act'])
 
 test('an empty board', async ({ hall }) => {
   test.setTimeout(300_000)
   const all = await everyScreen(hall, await hall.workshop())
-  for (const stage of stages) {
+  for (const stage of emptyIn) {
     await moveTo(all, stage)
     await look(all, stage, 'empty')
   }
