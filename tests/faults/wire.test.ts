@@ -1,6 +1,5 @@
 // The wire: of what is hidden, nobody is told one byte before its time; and nothing ties a note to whoever wrote it.
-import { pino } from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { formats } from '#server/archive/files.ts'
 import { presenceFrame } from '#server/relay/frames.ts'
@@ -10,35 +9,12 @@ import type { Role } from '#shared/people/roles.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { openHall, type Hall } from '#tests/support/hall.ts'
-import { LeapingClock } from '#tests/support/leapingClock.ts'
 import { openSocket } from '#tests/support/sockets.ts'
-import { startServer, type TestServer } from '#tests/support/testServer.ts'
-import { witness, type Witness } from '#tests/support/witness.ts'
+import { marker, openWatchedHall } from '#tests/support/watchedHall.ts'
+import type { Witness } from '#tests/support/witness.ts'
 
-let server: TestServer
-let clock: LeapingClock
-let hall: Hall
-/** Everything that the server wrote into its log, to the last detail. */
-let logged = ''
-const here: Witness[] = []
-
-beforeAll(async () => {
-  clock = new LeapingClock()
-  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
-  server = await startServer({ clock, log })
-  hall = await openHall(server)
-})
-afterAll(async () => {
-  for (const each of here) each.leave()
-  await server.close()
-})
-
-async function come(role: Role): Promise<Witness> {
-  const came = await witness(server.origin, hall.board, await hall.ticketFor(role))
-  here.push(came)
-  return came
-}
+const { server, clock, hall, logged, come, close } = await openWatchedHall()
+afterAll(close)
 
 /** One more of each kind, who knows nothing of what was before. */
 const newcomers = () => Promise.all((['resident', 'viewer', 'editor', 'facilitator'] as const).map(come))
@@ -74,8 +50,6 @@ async function comeToWrite(role: Role, client: number, name: string) {
     end: () => socket.socket.terminate(),
   }
 }
-
-const marker = () => `s${crypto.randomUUID().replaceAll('-', '').replaceAll(/\d/g, 'x').slice(0, 12)}`
 
 it('wire: 0 bytes of hidden notes and ballots before they are shown, to anybody not entitled', async () => {
   const editor = server.provider(hall.board, await hall.ticketFor('editor'))
@@ -181,9 +155,9 @@ it('wire: 0 bytes of hidden notes and ballots before they are shown, to anybody 
   const people = [author, ...voters].flatMap(({ person, ticket }) => [person, ticket])
   expect(leaks([reason, worry, ...people], [...early, ...late])).toEqual([])
   expect(leaks([of('kept').words], late)).toEqual([])
-  expect(logged).toContain('note checked')
+  expect(logged()).toContain('note checked')
   const everything = [...Object.values(byAuthor).map(({ words }) => words), reason, worry, ...people, '07700']
-  expect(everything.filter(secret => logged.includes(secret))).toEqual([])
+  expect(everything.filter(secret => logged().includes(secret))).toEqual([])
   for (const each of [author, ...voters]) each.end()
 })
 

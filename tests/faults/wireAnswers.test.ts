@@ -1,36 +1,18 @@
 // The wire, answers from phones: of what is held of them, nobody who does not check is told one byte.
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formats } from '#server/archive/files.ts'
-import type { Role } from '#shared/people/roles.ts'
 import type { NotePosted, TicketGiven } from '#shared/protocol/requests.ts'
 import { actionId, draft } from '#tests/shared/support/boards.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { openHall, type Hall } from '#tests/support/hall.ts'
-import { LeapingClock } from '#tests/support/leapingClock.ts'
-import { startServer, type TestServer } from '#tests/support/testServer.ts'
-import { witness, type Witness } from '#tests/support/witness.ts'
+import { marker, notEntitled, openWatchedHall } from '#tests/support/watchedHall.ts'
+import type { Witness } from '#tests/support/witness.ts'
 
-const notEntitled = ['resident', 'viewer', 'editor'] as const satisfies readonly Role[]
-const marker = () => `s${crypto.randomUUID().replaceAll('-', '').replaceAll(/\d/g, 'x').slice(0, 12)}`
-
-let server: TestServer
-let clock: LeapingClock
-let hall: Hall
-let logged = ''
-const here: Witness[] = []
+const { server, hall, logged, come, close } = await openWatchedHall()
 beforeAll(async () => {
-  clock = new LeapingClock()
-  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
-  server = await startServer({ clock, log })
-  hall = await openHall(server)
   draft(server.provider(hall.board, await hall.ticketFor('editor')).doc, 1)
   await eventually(async () => expect((await exported()).actions).toHaveLength(1))
 })
-afterAll(async () => {
-  for (const each of here) each.leave()
-  await server.close()
-})
+afterAll(close)
 
 const exported = async () => {
   const { body } = await hall.ask<{ actions: object[]; suggestions: { text: string }[] }>(
@@ -40,14 +22,7 @@ const exported = async () => {
   )
   return body
 }
-const newcomers = () =>
-  Promise.all(
-    notEntitled.map(async role => {
-      const came = await witness(server.origin, hall.board, await hall.ticketFor(role))
-      here.push(came)
-      return came
-    }),
-  )
+const newcomers = () => Promise.all(notEntitled.map(come))
 
 /** Looks everywhere, also where only others may look or change something. */
 async function lookEverywhere(who: Witness, ids: readonly string[], everyFile = false): Promise<void> {
@@ -114,7 +89,7 @@ it('wire: 0 bytes of held answers to residents, viewers and editors, whatever ho
   expect(leaks([...neverUp, of('worried').words, words, '07700', worry, reason, author.person], late)).toEqual([])
   expect(late.every(who => who.knows('[…] and a rail'))).toBe(true)
   const secrets = Object.values(said).map(each => each.words)
-  expect([...secrets, worry, reason, author.person].filter(each => logged.includes(each))).toEqual([])
+  expect([...secrets, worry, reason, author.person].filter(each => logged().includes(each))).toEqual([])
 
   // Those who check know what waits, and not what only lies face down.
   const { notes, faceDown } = await hall.held(helper)

@@ -1,42 +1,17 @@
 // The wire, stage by stage: of what is face down, waits, worried somebody or was taken out, residents, viewers and editors are told nothing.
-import { pino } from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { formats } from '#server/archive/files.ts'
 import { readAbout } from '#shared/board/schema.ts'
-import { stages, type Role } from '#shared/people/roles.ts'
+import { stages } from '#shared/people/roles.ts'
 import type { TicketGiven } from '#shared/protocol/requests.ts'
 import type { WorryCopy } from '#shared/protocol/safety.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { openHall, type Hall } from '#tests/support/hall.ts'
-import { LeapingClock } from '#tests/support/leapingClock.ts'
-import { startServer, type TestServer } from '#tests/support/testServer.ts'
-import { witness, type Witness } from '#tests/support/witness.ts'
+import { marker, notEntitled, openWatchedHall } from '#tests/support/watchedHall.ts'
+import type { Witness } from '#tests/support/witness.ts'
 
-const notEntitled = ['resident', 'viewer', 'editor'] as const satisfies readonly Role[]
-const marker = () => `s${crypto.randomUUID().replaceAll('-', '').replaceAll(/\d/g, 'x').slice(0, 12)}`
-
-let server: TestServer
-let clock: LeapingClock
-let hall: Hall
-let logged = ''
-const here: Witness[] = []
-beforeAll(async () => {
-  clock = new LeapingClock()
-  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
-  server = await startServer({ clock, log })
-  hall = await openHall(server)
-})
-afterAll(async () => {
-  for (const each of here) each.leave()
-  await server.close()
-})
-
-async function come(role: Role): Promise<Witness> {
-  const came = await witness(server.origin, hall.board, await hall.ticketFor(role))
-  here.push(came)
-  return came
-}
+const { server, clock, hall, logged, come, close } = await openWatchedHall()
+afterAll(close)
 
 /** Looks everywhere, also where only others may look. */
 async function lookEverywhere(who: Witness, ids: readonly string[], everyFile = false): Promise<void> {
@@ -114,7 +89,7 @@ it('wire: 0 bytes of hidden words in every stage to residents, viewers and edito
   const last = await Promise.all(notEntitled.map(come))
   for (const who of last) await lookEverywhere(who, [], true)
   expect(leaks([...devices, ...secrets], last)).toEqual([])
-  expect([...secrets, ...devices].filter(each => logged.includes(each))).toEqual([])
+  expect([...secrets, ...devices].filter(each => logged().includes(each))).toEqual([])
 
   // Shown: the same search finds what lay face down.
   const [first = ''] = secrets
@@ -152,5 +127,5 @@ it('wire: where people say that a note belongs is told to nobody, until three ag
   }
   // All then know where it lies, and still not who said so.
   expect(leaks(persons, watching)).toEqual([])
-  expect(persons.filter(person => logged.includes(person))).toEqual([])
+  expect(persons.filter(person => logged().includes(person))).toEqual([])
 })
